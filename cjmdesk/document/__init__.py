@@ -1,0 +1,1 @@
+"""The journey, live and shared."""

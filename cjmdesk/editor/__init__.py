@@ -1,0 +1,1 @@
+"""What the user is doing: selection, hit test, tools; no Qt."""

@@ -1,0 +1,147 @@
+"""Foreseen failures, one tree; everything else that is raised is a bug.
+
+CjmError
+├── ProjectError                  a project file could not be opened, read or written
+│   ├── ProjectMissing            there is no such file
+│   ├── ProjectExists             a new project would replace a file
+│   ├── NotAProject               another program's file, or nobody's
+│   ├── ProjectTooNew             written by a later version
+│   ├── ProjectDamaged            truncated or altered
+│   ├── ProjectHostile            holds things that could run: triggers, views, foreign tables
+│   ├── ProjectLocked             open in another window or program
+│   ├── ProjectReadOnly           may be read, not written
+│   └── ProjectNotSaved           the disk refused an edit
+├── ImportRefused                 another program's file that cannot become a journey
+├── ExportRefused                 something cannot be written out
+├── EditRefused                   an edit that makes no sense here
+├── FontsUnavailable              the typefaces could not be prepared
+└── UsageError                    a command line that cannot be carried out
+
+Each class holds its sentence: what happened, what is safe, what to do. `str(error)` is English for
+logs; `words.say(error.message)` is for people.
+"""
+
+from typing import ClassVar
+
+from cjmdesk.words import Message, mark
+
+
+class CjmError(Exception):
+    """A failure we foresaw. Keyword arguments fill the gaps of `template`."""
+
+    template: ClassVar[str] = mark("Something went wrong: {reason}")
+
+    def __init__(self, **fields: object) -> None:
+        self.message = Message(self.template, fields)
+        super().__init__(str(self.message))
+
+
+class ProjectError(CjmError):
+    """Fields: file."""
+
+    template = mark("“{file}” could not be used.")
+
+
+class ProjectMissing(ProjectError):
+    """Fields: file."""
+
+    template = mark("There is no file “{file}”. Check the name, or look for it in another folder.")
+
+
+class ProjectExists(ProjectError):
+    """Fields: file."""
+
+    template = mark("“{file}” already exists and was not changed. Choose another name.")
+
+
+class NotAProject(ProjectError):
+    """Fields: file."""
+
+    template = mark(
+        "“{file}” is not a CJM Desk project. It was not changed. "
+        "To bring in another program's file, use Import."
+    )
+
+
+class ProjectTooNew(ProjectError):
+    """Fields: file, version."""
+
+    template = mark(
+        "“{file}” was made by a newer CJM Desk (format {version}). It was not changed. "
+        "Update CJM Desk to open it."
+    )
+
+
+class ProjectDamaged(ProjectError):
+    """Fields: file, reason."""
+
+    template = mark(
+        "“{file}” is damaged: {reason} It was not changed. "
+        "Open a backup, or bring in what can still be read with Recover."
+    )
+
+
+class ProjectHostile(ProjectError):
+    """Fields: file, reason."""
+
+    template = mark(
+        "“{file}” holds something a project never holds: {reason} "
+        "Nothing in it was run and it was not changed. Ask whoever sent it for a fresh copy."
+    )
+
+
+class ProjectLocked(ProjectError):
+    """Fields: file, holder."""
+
+    template = mark(
+        "“{file}” is open in another window or program ({holder}). It was not changed. "
+        "Close it there, open it read-only, or work on a copy and bring it in later."
+    )
+
+
+class ProjectReadOnly(ProjectError):
+    """Fields: file."""
+
+    template = mark(
+        "“{file}” can be read but not written. Nothing was changed. "
+        "Save a copy to another folder to work on it."
+    )
+
+
+class ProjectNotSaved(ProjectError):
+    """Fields: file, reason."""
+
+    template = mark(
+        "The last edits could not be written to “{file}”: {reason} "
+        "They are still in this window. Make room or save a copy to another place."
+    )
+
+
+class ImportRefused(CjmError):
+    """Fields: file, reason (a Message that names line or cell where there is one)."""
+
+    template = mark("“{file}” could not be brought in: {reason} Nothing was changed.")
+
+
+class ExportRefused(CjmError):
+    """Fields: file, reason."""
+
+    template = mark("“{file}” could not be written: {reason} The project itself is unchanged.")
+
+
+class EditRefused(CjmError):
+    """Fields: reason."""
+
+    template = mark("This can't be done here: {reason} Nothing was changed.")
+
+
+class FontsUnavailable(CjmError):
+    """Fields: reason."""
+
+    template = mark("The typefaces could not be prepared: {reason} Install CJM Desk again.")
+
+
+class UsageError(CjmError):
+    """Fields: reason."""
+
+    template = mark("{reason}")

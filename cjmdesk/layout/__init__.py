@@ -1,0 +1,1 @@
+"""Where things go, on screen and on paper."""

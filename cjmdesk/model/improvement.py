@@ -1,0 +1,131 @@
+"""What hurts, what to do about it, and how much of the one the other takes away."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from cjmdesk.model.journey import EvidenceGrade
+from cjmdesk.model.record import (
+    CardId,
+    Day,
+    Label,
+    Lines,
+    MeasureId,
+    Rating,
+    Record,
+    Tags,
+    Text,
+)
+
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Driver(StrEnum):
+    """What a pain is about."""
+
+    PRODUCT = "product"
+    SERVICE = "service"
+    PERSONALISATION = "personalisation"
+    CONVENIENCE = "convenience"
+    CONSISTENCY = "consistency"
+
+
+class PainPoint(Record):
+    """The score sheet of a card of kind `pain`, under the same id. None is unknown."""
+
+    id: CardId
+    severity: Rating | None = None
+    frequency: Rating | None = None
+    reach: Rating | None = None
+    frequency_measured: Share | None = None
+    """Of those who pass here, the share it happens to."""
+    reach_measured: Share | None = None
+    """Share of the segment that passes here."""
+    must_fix: bool = False
+    must_fix_reason: Label = ""
+    driver: Driver | None = None
+    grade: EvidenceGrade | None = None
+    why: Lines = ()
+    """Five whys, outermost first."""
+    evidence: Tags = frozenset()
+    """Ids of evidence rows."""
+    department: Label = ""
+
+
+class Horizon(StrEnum):
+    """When an improvement should be there."""
+
+    SHORT = "short"
+    MID = "mid"
+    LONG = "long"
+
+
+class Status(StrEnum):
+    """How far an improvement is."""
+
+    IDEA = "idea"
+    PLANNED = "planned"
+    DOING = "doing"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class MoSCoW(StrEnum):
+    """How badly this release needs it."""
+
+    MUST = "must"
+    SHOULD = "should"
+    COULD = "could"
+    WONT = "wont"
+
+
+class Improvement(Record):
+    """The plan sheet of a card of kind `opportunity`, under the same id."""
+
+    id: CardId
+    confidence: Share | None = None
+    """1 data, 0.8 good reasons, 0.5 a guess."""
+    effort: Annotated[float, Field(gt=0, le=10_000)] | None = None
+    """Person-weeks."""
+    cost: Annotated[float, Field(ge=0)] | None = None
+    """In the project's currency."""
+    horizon: Horizon | None = None
+    category: Label = ""
+    """Playbook category: product, service, process, …"""
+    owner: Label = ""
+    department: Label = ""
+    consulted: Tags = frozenset()
+    informed: Tags = frozenset()
+    start: Day | None = None
+    due: Day | None = None
+    status: Status = Status.IDEA
+    moscow: MoSCoW | None = None
+    depends_on: Tags = frozenset()
+    """Ids of improvements that must come first."""
+    measure: MeasureId | None = None
+    metric: Label = ""
+    """Name of the metric where there is no measure for it."""
+    baseline: float | None = None
+    target: float | None = None
+    actual: float | None = None
+    side_effect: Text = ""
+    hypothesis: Text = ""
+    experiment_method: Label = ""
+    experiment_sample: Annotated[int, Field(ge=0)] | None = None
+    experiment_result: Text = ""
+    customer_told: Day | None = None
+
+
+class Relief(Record):
+    """What share of a pain an improvement removes; id is `improvement:pain`."""
+
+    improvement: CardId
+    pain: CardId
+    share: Share | None = None
+    """0, ¼, ½, ¾ or 1."""
+
+
+def relief_id(improvement: CardId, pain: CardId) -> str:
+    """The id of the link between two cards, the same on every laptop."""
+    return f"{improvement}:{pain}"

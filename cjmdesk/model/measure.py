@@ -1,0 +1,125 @@
+"""How we know: measures and their readings, sources and their rows."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from cjmdesk.model.record import (
+    Day,
+    EvidenceId,
+    Label,
+    MapId,
+    MeasureId,
+    OrderKey,
+    PersonaId,
+    Record,
+    SourceId,
+    StageId,
+    StepId,
+    Tags,
+    Text,
+)
+
+
+class MeasureKind(StrEnum):
+    """What is measured, and so how it is computed."""
+
+    NPS = "nps"
+    CSAT = "csat"
+    CES = "ces"
+    CHURN = "churn"
+    RETENTION = "retention"
+    CONVERSION = "conversion"
+    CUSTOM = "custom"
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Measure(Record):
+    """Something that is counted at a map, a stage or a step."""
+
+    id: MeasureId
+    name: Label = ""
+    order: OrderKey = "V"
+    kind: MeasureKind = MeasureKind.CUSTOM
+    variant: Label = ""
+    """Named way of computing, such as `top-2-box` or `CES 2.0, agree %`."""
+    scale_min: float | None = None
+    scale_max: float | None = None
+    unit: Label = ""
+    direction: Direction = Direction.UP
+    target: float | None = None
+    map: MapId | None = None
+    stage: StageId | None = None
+    step: StepId | None = None
+    persona: PersonaId | None = None
+    note: Text = ""
+
+
+class Reading(Record):
+    """One value of a measure over a period."""
+
+    measure: MeasureId
+    period: Label = ""
+    """As it is printed: `2026 Q3`."""
+    starts: Day | None = None
+    ends: Day | None = None
+    value: float | None = None
+    n: Annotated[int, Field(ge=0)] | None = None
+    """Valid answers behind the value."""
+    source: SourceId | None = None
+
+
+class SourceMethod(StrEnum):
+    """How evidence was gathered."""
+
+    SURVEY = "survey"
+    INTERVIEWS = "interviews"
+    FOCUS_GROUP = "focus-group"
+    SOCIAL = "social"
+    TICKETS = "tickets"
+    FRONTLINE = "frontline"
+    MYSTERY_SHOPPING = "mystery-shopping"
+    REVIEWS = "reviews"
+    ANALYTICS = "analytics"
+    WORKSHOP = "workshop"
+    OTHER = "other"
+
+
+class EvidenceSource(Record):
+    """An entry of the register of sources."""
+
+    id: SourceId
+    title: Label = ""
+    order: OrderKey = "V"
+    method: SourceMethod = SourceMethod.OTHER
+    collected: Day | None = None
+    n: Annotated[int, Field(ge=0)] | None = None
+    owner: Label = ""
+    strengths: Text = ""
+    limits: Text = ""
+    consent: Text = ""
+
+
+class EvidenceRow(Record):
+    """One answer, quote, ticket or count. Never edited: its id is the hash of what it says."""
+
+    id: EvidenceId
+    source: SourceId
+    step: StepId | None = None
+    persona: PersonaId | None = None
+    day: Day | None = None
+    kind: MeasureKind | None = None
+    score: float | None = None
+    scale_min: float | None = None
+    scale_max: float | None = None
+    text: Text = ""
+    channel: Label = ""
+    weight: Annotated[float, Field(ge=0)] = 1.0
+    tags: Tags = frozenset()

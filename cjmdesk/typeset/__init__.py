@@ -1,0 +1,1 @@
+"""Fonts, runs and line breaks: one text layout for screen and paper."""

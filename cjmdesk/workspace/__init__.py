@@ -1,0 +1,1 @@
+"""An open project: its document, its file and its layouts, kept in step."""
