@@ -72,16 +72,20 @@ class Words:
 
     def __call__(self, text: str, /, **fields: object) -> str:
         """The sentence `text` in this language, its gaps filled."""
-        said = {name: self._said(value) for name, value in fields.items()}
-        return fill(self._catalogue.get(text) or text, said)
+        return self.say(Message(text, fields))
 
     def count(self, one: str, many: str, n: int, /, **fields: object) -> str:
         """`one` for exactly one, else `many`; `{n}` is filled in both."""
-        return self(one if n == 1 else many, n=n, **fields)
+        return self.say(Message(one if n == 1 else many, {"n": n, **fields}))
+
+    def of(self, marked: str) -> str:
+        """A sentence that was stored with `mark` and has no gaps, in this language."""
+        return self._catalogue.get(marked) or marked
 
     def say(self, said: Message) -> str:
         """A message in this language, messages inside it too."""
-        return self(said.template, **said.fields)
+        fields = {name: self._said(value) for name, value in said.fields.items()}
+        return fill(self.of(said.template), fields)
 
     def _said(self, value: object) -> object:
         return self.say(value) if isinstance(value, Message) else value
@@ -98,5 +102,7 @@ def language_of(tag: str) -> Language:
     name = tag.replace("_", "-").split(".")[0].lower()
     if not name.startswith(("zh", "chinese")):
         return "en"
+    if "hans" in name:
+        return "zh-Hans"
     traditional = ("hant", "-tw", "-hk", "-mo", "taiwan", "hong kong", "traditional")
     return "zh-Hant" if any(part in name for part in traditional) else "zh-Hans"

@@ -80,10 +80,16 @@ class Project(BaseModel):
 
     def records(self) -> Iterable[tuple[str, Record]]:
         """Every record with the document name of its kind."""
-        yield "project", self.info
-        for kind, collection in COLLECTIONS.items():
-            for record in getattr(self, collection).values():
+        for kind in RECORD_TYPES:
+            for record in self.records_of(kind).values():
                 yield kind, record
+
+    def records_of(self, kind: str) -> Mapping[str, Record]:
+        """The records of one kind (document name) by id."""
+        if kind == "project":
+            return {PROJECT_ID: self.info}
+        collection: Mapping[str, Record] = getattr(self, COLLECTIONS[kind])
+        return collection
 
     def replaced(self, records: Mapping[str, Mapping[str, Record | None]]) -> "Project":
         """A copy in which the named records are put or (None) taken out; the rest is shared."""
