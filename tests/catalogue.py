@@ -1,4 +1,4 @@
-"""Sources and catalogues held together: `python -m tests.catalogue` brings the catalogues up to date.
+"""Sources and catalogues held together: `python -m tests.catalogue` updates the catalogues.
 
 Missing sentences are added with an empty translation (the tests fail until somebody has filled it
 in), sentences that no source uses any more are taken out.
