@@ -1,1 +1,1 @@
-"""What the user is doing: selection, hit test, tools; no Qt."""
+"""What somebody is doing to a map: where they point, what is selected, what they look at."""

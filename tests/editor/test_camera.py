@@ -1,0 +1,107 @@
+"""The camera keeps what it promises about points and edges."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from cjmdesk.editor.camera import LARGEST_ZOOM, SMALLEST_ZOOM, Camera, Frame
+from cjmdesk.layout.geometry import Point, Rect
+
+places = st.floats(-20_000, 20_000)
+zooms = st.floats(SMALLEST_ZOOM, LARGEST_ZOOM)
+cameras = st.builds(Camera, places, places, zooms)
+pixels = st.builds(Point, st.floats(0, 3840), st.floats(0, 2160))
+frames = st.builds(
+    Frame,
+    st.floats(100, 3840),
+    st.floats(100, 2160),
+    st.floats(0, 30_000),
+    st.floats(0, 30_000),
+    st.just(132.0),
+    st.just(92.0),
+)
+
+
+@given(camera=cameras, view=pixels)
+def test_a_pixel_goes_to_the_map_and_back(camera: Camera, view: Point) -> None:
+    assert camera.to_view(camera.to_map(view)) == pytest.approx(view, abs=1e-5)
+
+
+@given(camera=cameras, view=pixels, zoom=st.floats(0.001, 100))
+def test_zooming_keeps_the_point_under_the_cursor(camera: Camera, view: Point, zoom: float) -> None:
+    zoomed = camera.zoomed(zoom, view)
+    assert SMALLEST_ZOOM <= zoomed.zoom <= LARGEST_ZOOM
+    assert zoomed.to_map(view) == pytest.approx(camera.to_map(view), abs=1e-6)
+
+
+@given(camera=cameras, view=pixels, dx=st.floats(-999, 999), dy=st.floats(-999, 999))
+def test_panning_moves_every_point_by_as_many_pixels(
+    camera: Camera, view: Point, dx: float, dy: float
+) -> None:
+    point = camera.to_map(view)
+    moved = camera.moved(dx, dy).to_view(point)
+    assert moved == pytest.approx(Point(view.x - dx, view.y - dy), abs=1e-5)
+
+
+@given(frame=frames, camera=cameras)
+def test_a_clamped_camera_looks_at_the_map(frame: Frame, camera: Camera) -> None:
+    kept = frame.clamped(camera)
+    assert frame.clamped(kept) == kept
+    assert kept.zoom == camera.zoom
+    assert kept.x >= 0
+    assert kept.y >= 0
+    if frame.map_width * kept.zoom <= frame.width:
+        assert kept.x == 0
+    else:
+        assert kept.x * kept.zoom <= frame.map_width * kept.zoom - frame.width + 121
+
+
+@given(frame=frames)
+def test_a_fitted_map_is_wholly_in_view(frame: Frame) -> None:
+    assume(frame.map_width > 0 and frame.map_height > 0)
+    camera = frame.fitted()
+    assume(camera.zoom > SMALLEST_ZOOM)
+    corner = camera.to_view(Point(frame.map_width, frame.map_height))
+    assert corner.x <= frame.width + 1e-6
+    assert corner.y <= frame.height + 1e-6
+    assert frame.clamped(camera) == camera
+
+
+FRAME = Frame(1000, 800, 4000, 3000, 132, 92)
+
+
+def test_headers_stay_where_they_are_while_the_body_moves() -> None:
+    camera = Camera(500, 700, 2)
+    assert FRAME.under(camera, Point(20, 40)) == Point(10, 20)
+    assert FRAME.under(camera, Point(20, 400)) == Point(10, 900)
+    assert FRAME.under(camera, Point(600, 40)) == Point(800, 20)
+    assert FRAME.under(camera, Point(600, 400)) == Point(800, 900)
+
+
+@given(
+    x=st.floats(132, 3900),
+    y=st.floats(92, 2900),
+    start=st.builds(Camera, st.floats(0, 3000), st.floats(0, 2200), st.floats(0.5, 2)),
+)
+def test_revealing_brings_a_card_clear_of_the_headers(x: float, y: float, start: Camera) -> None:
+    card = Rect(x, y, 100, 60)
+    shown = FRAME.shown(FRAME.revealing(FRAME.clamped(start), card))
+    assert shown.x <= card.x + 1e-6
+    assert shown.y <= card.y + 1e-6
+    assert card.right <= shown.right + 1e-6
+    assert card.bottom <= shown.bottom + 1e-6
+
+
+def test_revealing_what_is_in_view_moves_nothing() -> None:
+    camera = Camera(300, 200, 1)
+    assert FRAME.revealing(camera, Rect(600, 500, 100, 60)) == camera
+
+
+def test_a_map_without_size_is_looked_at_from_its_corner() -> None:
+    assert Frame(800, 600, 0, 0, 0, 0).fitted() == Camera()
+    assert Frame(800, 600, 0, 0, 0, 0).clamped(Camera(50, 50, 1)) == Camera()
+
+
+def test_centring_puts_a_point_in_the_middle_of_the_body() -> None:
+    shown = FRAME.shown(FRAME.centred(Camera(), Point(2000, 1500)))
+    assert shown.centre == pytest.approx(Point(2000, 1500))
