@@ -246,4 +246,8 @@ class MapLayout:
     scale: tuple[ScaleMark, ...]
     links: tuple[LinkBox, ...]
     inbox: tuple[CardId, ...] = field(default=())
-    """Cards of the map that lie in no visible cell."""
+    """Cards of the map that lie in no visible cell, by id."""
+    wide: tuple[CardId, ...] = field(default=())
+    """Cards that cover more than one column: a search by cell must look at these as well."""
+    memory: object = field(default=None, compare=False, repr=False)
+    """What an incremental layout starts from; nobody else's business."""
