@@ -14,6 +14,7 @@ CjmError
 ├── ImportRefused                 another program's file that cannot become a journey
 ├── ExportRefused                 something cannot be written out
 ├── EditRefused                   an edit that makes no sense here
+├── UpdateRefused                 another copy's edits that cannot be taken over
 ├── FontsUnavailable              the typefaces could not be prepared
 └── UsageError                    a command line that cannot be carried out
 
@@ -133,6 +134,15 @@ class EditRefused(CjmError):
     """Fields: reason."""
 
     template = mark("This can't be done here: {reason} Nothing was changed.")
+
+
+class UpdateRefused(CjmError):
+    """Fields: reason."""
+
+    template = mark(
+        "This copy of the project could not be brought in: {reason} Nothing was changed. "
+        "Ask whoever sent it for a fresh copy."
+    )
 
 
 class FontsUnavailable(CjmError):

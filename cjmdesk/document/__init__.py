@@ -1,1 +1,35 @@
 """The journey, live and shared."""
+
+from cjmdesk.document.document import JourneyDocument
+from cjmdesk.document.edit import Edit
+from cjmdesk.document.labels import LABEL_TEXTS, EditLabel, label_message
+from cjmdesk.document.outcomes import (
+    Author,
+    Commit,
+    Conflict,
+    ConflictNature,
+    ConflictValue,
+    MergeOutcome,
+    Origin,
+    Problem,
+    Skipped,
+    UndoOutcome,
+)
+
+__all__ = [
+    "LABEL_TEXTS",
+    "Author",
+    "Commit",
+    "Conflict",
+    "ConflictNature",
+    "ConflictValue",
+    "Edit",
+    "EditLabel",
+    "JourneyDocument",
+    "MergeOutcome",
+    "Origin",
+    "Problem",
+    "Skipped",
+    "UndoOutcome",
+    "label_message",
+]
