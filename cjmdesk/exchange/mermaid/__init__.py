@@ -1,0 +1,1 @@
+"""Mermaid `journey` diagrams, in and out."""
