@@ -75,13 +75,15 @@ def index_after(
                 spot = (card.cell.step, card.cell.lane)
                 spots[card_id] = spot
                 come.setdefault(spot, set()).add(card_id)
-    for spot in gone.keys() | come.keys():
-        step, lane = spot
+    for step, lane in gone.keys() | come.keys():
         cells.setdefault(lane, set()).add(step)
+    for lane, changed in cells.items():
         steps = dict(lanes.get(lane, {}))
-        ids = (set(steps.pop(step, ())) - gone.get(spot, set())) | come.get(spot, set())
-        if ids:
-            steps[step] = tuple(sorted(ids, key=lambda card: _key(cards[card])))
+        for step in changed:
+            spot = (step, lane)
+            ids = (set(steps.pop(step, ())) - gone.get(spot, set())) | come.get(spot, set())
+            if ids:
+                steps[step] = tuple(sorted(ids, key=lambda card: _key(cards[card])))
         lanes[lane] = steps
     return IndexChange(
         CardIndex(spots, lanes),

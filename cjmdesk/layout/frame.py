@@ -36,10 +36,14 @@ USUAL_LANE_HEIGHT = 84.0
 
 @dataclass(frozen=True, slots=True)
 class StageFrame:
-    """A stage with its colour and the strip its columns take."""
+    """A stage with its colour and the strip its columns take.
+
+    Where no step has a column the stage's header takes the row of the step headers as well.
+    """
 
     stage: StageId
     colour: str
+    has_steps: bool
     x: float
     width: float
 
@@ -94,6 +98,7 @@ def frame_of(project: Project, map_id: MapId, measure: TextMeasure, words: Layou
             StageFrame(
                 stage.id,
                 stage.colour or STAGE_COLOURS[i % len(STAGE_COLOURS)],
+                bool(steps[stage.id]) and not stage.collapsed,
                 *strips[stage.id],
             )
             for i, stage in enumerate(stages)

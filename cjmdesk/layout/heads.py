@@ -1,6 +1,7 @@
 """What stands around the cells: stage headers, step headers, lane heads."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cjmdesk.layout.boxes import Face, Ink
@@ -66,17 +67,17 @@ def heads_of(
     blocks = {
         stage.id: _stage_text(measure, words, stage, width) for stage, width in stages.values()
     }
-    stage_height = max([STAGE_HEIGHT, *(block.bottom + _BELOW for block in blocks.values())])
+    stage_height = _height(STAGE_HEIGHT, blocks.values())
     titles: dict[StepId, Block] = {}
     step_height = 0.0
     if any(_stands_apart(stage, steps[stage.id]) for stage, _ in stages.values()):
         titles = {
-            step.id: _step_text(measure, words, step)
+            step.id: _step_text(measure, _step_title(words, step, steps[stage.id]))
             for stage, _ in stages.values()
             if not stage.collapsed
             for step in steps[stage.id]
         }
-        step_height = max([STEP_HEIGHT, *(block.bottom + _BELOW for block in titles.values())])
+        step_height = _height(STEP_HEIGHT, titles.values())
     faces = {step.id: Face(STEP_WIDTH, step_height, ()) for row in steps.values() for step in row}
     for step_id, block in titles.items():
         faces[step_id] = Face(STEP_WIDTH, step_height, block.lines)
@@ -106,7 +107,7 @@ def lane_face(measure: TextMeasure, words: LayoutWords, lane: Lane, actor: Perso
         second = set_block(measure, actor.name, _LANE_LINE, Point(_SIDE, bottom + 2), room, 2)
         lines += second.lines
         bottom = second.bottom
-    return Face(HEAD_WIDTH, bottom + _BELOW, lines)
+    return Face(HEAD_WIDTH, float(math.ceil(bottom + _BELOW)), lines)
 
 
 def _stands_apart(stage: Stage, steps: list[Step]) -> bool:
@@ -128,8 +129,18 @@ def _stage_text(measure: TextMeasure, words: LayoutWords, stage: Stage, width: f
     return Block(block.lines + second.lines, second.bottom)
 
 
-def _step_text(measure: TextMeasure, words: LayoutWords, step: Step) -> Block:
-    title = step.title if step.title.strip() else words.untitled_step
-    return set_block(
-        measure, title, _STEP_TITLE, Point(_SIDE, _STEP_TOP), STEP_WIDTH - 2 * _SIDE, 3
-    )
+def _step_title(words: LayoutWords, step: Step, row: list[Step]) -> str:
+    """What stands above a step; the only step of its stage needs no name of its own."""
+    if step.title.strip() or len(row) == 1:
+        return step.title
+    return words.untitled_step
+
+
+def _step_text(measure: TextMeasure, title: str) -> Block:
+    room = STEP_WIDTH - 2 * _SIDE
+    return set_block(measure, title, _STEP_TITLE, Point(_SIDE, _STEP_TOP), room, 3)
+
+
+def _height(least: float, blocks: Iterable[Block]) -> float:
+    """Of a row of headers: room for the longest, in whole units."""
+    return max([least, *(float(math.ceil(block.bottom + _BELOW)) for block in blocks)])

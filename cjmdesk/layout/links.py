@@ -20,6 +20,7 @@ ABOVE = 14.0
 _CORNER = 14.0
 _FEET_APART = 14.0
 _STUB = 64.0
+_LONGEST_STUB = 190.0
 _LEAST_STUB = 12.0
 _EDGE = 8.0
 _LABEL = Style(11.0, ink=Ink.SOFT)
@@ -49,7 +50,7 @@ class Band:
 
 
 def link_band(
-    measure: TextMeasure, links: Iterable[StepLink], columns: Columns, top: float
+    measure: TextMeasure, links: Sequence[StepLink], columns: Columns, top: float
 ) -> Band:
     """Lay out the links of a map in a band that begins at `top`; no links need no band.
 
@@ -57,7 +58,7 @@ def link_band(
     lie at different heights, the shorter one lower. A link with only one end on the map is a stub,
     one with none is left out.
     """
-    arches = _arches(links, columns)
+    arches = _arches(measure, links, columns)
     if not arches:
         return Band((), 0.0)
     levels = _levels(arches)
@@ -70,7 +71,7 @@ def link_band(
     return Band(tuple(boxes), height)
 
 
-def _arches(links: Iterable[StepLink], columns: Columns) -> list[_Arch]:
+def _arches(measure: TextMeasure, links: Sequence[StepLink], columns: Columns) -> list[_Arch]:
     """Links with their feet set apart, the narrowest first."""
     feet = _feet(links, columns)
     arches = []
@@ -80,10 +81,12 @@ def _arches(links: Iterable[StepLink], columns: Columns) -> list[_Arch]:
         if start is not None and end is not None:
             arches.append(_Arch(link, start, end))
         elif start is not None:
-            end = max(min(start + _STUB, columns.right - _EDGE), start + _LEAST_STUB)
+            reach = _stub(measure, link)
+            end = max(min(start + reach, columns.right - _EDGE), start + _LEAST_STUB)
             arches.append(_Arch(link, start, end, end_foot=False))
         elif end is not None:
-            start = min(max(end - _STUB, HEAD_WIDTH + _EDGE), end - _LEAST_STUB)
+            reach = _stub(measure, link)
+            start = min(max(end - reach, HEAD_WIDTH + _EDGE), end - _LEAST_STUB)
             arches.append(_Arch(link, start, end, start_foot=False))
     return sorted(arches, key=lambda arch: (abs(arch.end - arch.start), arch.link.id))
 
@@ -112,6 +115,12 @@ def _feet(links: Iterable[StepLink], columns: Columns) -> dict[tuple[str, bool],
         for i, (_, link_id, is_source) in enumerate(ends):
             feet[link_id, is_source] = first + i * apart
     return feet
+
+
+def _stub(measure: TextMeasure, link: StepLink) -> float:
+    """How far a link with one end reaches: as far as its label, within bounds."""
+    label = measure.line(link.label, _LABEL.weight).width * _LABEL.size
+    return min(max(label + _CORNER + 2 * _LABEL_MARGIN + 1, _STUB), _LONGEST_STUB)
 
 
 def _levels(arches: Sequence[_Arch]) -> list[int]:

@@ -5,7 +5,7 @@ it lays out again only what depends on that; the result is the same as from noth
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from cjmdesk.layout.boxes import (
@@ -27,7 +27,7 @@ from cjmdesk.layout.geometry import Rect
 from cjmdesk.layout.links import Band, link_band
 from cjmdesk.layout.names import LayoutWords
 from cjmdesk.layout.placed import PlacedCards, PlacedRow, placed_row
-from cjmdesk.layout.rows import ROW_PADDING, Deck, Row, row_of, row_with_cells
+from cjmdesk.layout.rows import ROW_PADDING, Deck, Row, row_after, row_of
 from cjmdesk.model import Card, CardId, CardKind, Changes, LaneId, MapId, Project
 from cjmdesk.typeset.text import TextMeasure
 
@@ -146,13 +146,14 @@ def _after(ask: _Ask, before: MapLayout, memory: _Memory, changes: Changes) -> M
     frame = memory.frame
     if _touches(changes, _FRAME_KINDS):
         frame = frame_of(ask.project, ask.map, ask.measure, ask.words)
+        if frame.columns == memory.frame.columns:
+            frame = replace(frame, columns=memory.frame.columns)
     touched = {CardId(card) for card in changes.ids("card")}
     touched |= _rebadged(memory.badges, ask.badges)
+    touched |= _retitled(ask.project, memory.index, changes)
     change = index_after(memory.index, ask.project.cards, ask.map, touched)
     faces = memory.faces.with_room(len(change.index.spots))
-    # A card shows the title of the map behind it, whichever map that is.
-    anew = bool(changes.ids("map")) or frame.columns != memory.frame.columns
-    rows = _rows_after(memory, frame, change, _deck(ask, faces, frame), anew=anew)
+    rows = _rows_after(memory, frame, change, _deck(ask, faces, frame))
     band = memory.band
     if frame is not memory.frame or changes.ids("link"):
         band = _band(ask, frame)
@@ -200,6 +201,15 @@ def _rebadged(
     }
 
 
+def _retitled(project: Project, index: CardIndex, changes: Changes) -> set[CardId]:
+    """Cards that show the title of a touched map."""
+    maps = changes.ids("map")
+    if not maps:
+        return set()
+    cards = ((card_id, project.cards.get(card_id)) for card_id in index.spots)
+    return {card_id for card_id, card in cards if card is not None and card.linked_map in maps}
+
+
 def _deck(ask: _Ask, faces: _Faces, frame: Frame) -> Deck:
     maps, badges, face = ask.project.maps, ask.badges, faces.face
 
@@ -223,17 +233,18 @@ def _deck(ask: _Ask, faces: _Faces, frame: Frame) -> Deck:
 
 
 def _rows_after(
-    memory: _Memory, frame: Frame, change: IndexChange, deck: Deck, *, anew: bool
+    memory: _Memory, frame: Frame, change: IndexChange, deck: Deck
 ) -> dict[LaneId, Row]:
+    same_columns = frame.columns is memory.frame.columns
     rows = {}
     for lane in frame.lanes:
         lane_id = lane.shape.lane
         row = memory.rows.get(lane_id)
         cells = change.index.lanes.get(lane_id, {})
-        if row is None or anew or row.shape != lane.shape:
-            row = row_of(lane.shape, cells, deck, row)
-        elif lane_id in change.cells:
-            row = row_with_cells(row, cells, change.cells[lane_id], deck)
+        if row is None or row.shape != lane.shape:
+            row = row_of(lane.shape, cells, deck)
+        elif lane_id in change.cells or not same_columns:
+            row = row_after(row, cells, change.cells.get(lane_id, ()), deck)
         rows[lane_id] = row
     return rows
 
@@ -257,7 +268,7 @@ def _stacked(
         height = lane.least_height
         if row.boxes:
             height = max(height, row.bottom + ROW_PADDING)
-        placed[shape.lane] = placed_row(row, y, before.get(shape.lane))
+        placed[shape.lane] = placed_row(row, y, frame.columns, before.get(shape.lane))
         rect = Rect(0.0, y, width, height)
         head = Rect(0.0, y, HEAD_WIDTH, height)
         lanes.append(LaneBox(shape.lane, shape.kind, rect, head, lane.face))
@@ -299,7 +310,12 @@ def _layout(
         stages=tuple(
             StageBox(
                 stage.stage,
-                Rect(stage.x, 0.0, stage.width, heads.stage_height),
+                Rect(
+                    stage.x,
+                    0.0,
+                    stage.width,
+                    heads.stage_height if stage.has_steps else heads.height,
+                ),
                 heads.stages[stage.stage],
                 stage.colour,
             )

@@ -19,38 +19,36 @@ from cjmdesk.model import CardId, LaneId
 
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
-    """A row at its y, and those of its cards that have been asked for."""
+    """A row at its y among its columns, and those of its cards that have been asked for."""
 
     row: Row
     y: float
+    columns: Columns
     made: dict[CardId, CardBox] = field(default_factory=dict, compare=False, repr=False)
 
     def box(self, card: CardId) -> CardBox:
         """A card in its place. Raises KeyError if it lies in another row."""
         made = self.made.get(card)
         if made is None:
-            local = self.row.boxes[card]
-            made = CardBox(
-                local.card,
-                local.kind,
-                local.rect.moved(0.0, self.y),
-                local.face,
-                local.step,
-                local.lane,
-            )
+            made = self._placed(self.row.boxes[card])
             self.made[card] = made
         return made
 
+    def _placed(self, local: CardBox) -> CardBox:
+        column = self.columns.all[self.columns.place[local.step]]
+        rect = local.rect.moved(column.x, self.y)
+        return CardBox(local.card, local.kind, rect, local.face, local.step, local.lane)
 
-def placed_row(row: Row, y: float, before: PlacedRow | None) -> PlacedRow:
+
+def placed_row(row: Row, y: float, columns: Columns, before: PlacedRow | None) -> PlacedRow:
     """Place a row; cards that lie where they lay before are the same objects."""
-    if before is None or before.y != y:
-        return PlacedRow(row, y)
+    if before is None or before.y != y or before.columns is not columns:
+        return PlacedRow(row, y, columns)
     if before.row is row:
         return before
     old, new = before.row.boxes, row.boxes
     kept = {card: box for card, box in before.made.items() if old[card] is new.get(card)}
-    return PlacedRow(row, y, kept)
+    return PlacedRow(row, y, columns, kept)
 
 
 class PlacedCards(Mapping[CardId, CardBox]):

@@ -1,18 +1,20 @@
 """Cards into cells and cells into rows: where each card lies within its lane.
 
-A row is laid out from its lane's top edge, so that it stays as it is when lanes above it grow.
+A row is laid out from its lane's upper edge and each of its cells from its column's left edge, so
+that they stay as they are when lanes above grow or columns before them come and go.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from cjmdesk.layout.boxes import CardBox, Face
-from cjmdesk.layout.columns import Columns
+from cjmdesk.layout.columns import STEP_WIDTH, Columns
 from cjmdesk.layout.geometry import Rect
 from cjmdesk.model import Card, CardId, LaneId, LaneKind, StepId
 
 CARD_INSET = 9.0
 """From a column's edge to a card."""
+CARD_WIDTH = STEP_WIDTH - 2 * CARD_INSET
 CARD_GAP = 8.0
 ROW_PADDING = 10.0
 """From a lane's upper and lower edge to its cards."""
@@ -41,14 +43,21 @@ class RowShape:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cards of a lane, from the lane's top edge. `bottom` is the lowest card's."""
+    """The cards of a lane, and the lower edge of the last card that starts in each cell."""
 
     shape: RowShape
     cells: CellCards
-    boxes: Mapping[CardId, CardBox]
+    boxes: dict[CardId, CardBox]
+    """Each from the left edge of its first column and the upper edge of the lane."""
     bottoms: Mapping[StepId, float]
     wide: tuple[CardId, ...]
-    bottom: float
+    spans: bool = False
+    """Whether a card asks for several steps, even if it gets only one for now."""
+
+    @property
+    def bottom(self) -> float:
+        """The lowest card's lower edge, 0 without cards."""
+        return max(self.bottoms.values(), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,58 +69,56 @@ class Deck:
     face: Callable[[Card, float], Face]
 
 
-def row_of(shape: RowShape, cells: CellCards, deck: Deck, before: Row | None = None) -> Row:
-    """Lay out a whole lane. Boxes that come out as in `before` are the same objects."""
-    shown = {step: ids for step in deck.columns.order if (ids := _shown(cells, step, deck.columns))}
-    if any(deck.cards[card].span > 1 for ids in shown.values() for card in ids):
-        return _row_with_spans(shape, shown, deck, before)
+def row_of(shape: RowShape, cells: CellCards, deck: Deck) -> Row:
+    """Lay out the cards of a lane that start at a step with a column of its own."""
+    shown = _shown(cells, deck.columns)
+    if _has_span(shown.values(), deck):
+        return _row_with_spans(shape, shown, deck)
+    boxes: dict[CardId, CardBox] = {}
+    bottoms = {step: _stack(shape, step, ids, deck, boxes) for step, ids in shown.items()}
+    return Row(shape, shown, boxes, bottoms, ())
+
+
+def row_after(before: Row, cells: CellCards, touched: Collection[StepId], deck: Deck) -> Row:
+    """The row after cards at the touched steps, or the columns, have changed.
+
+    Boxes that come out as they were are the same objects.
+    """
+    shown = _shown(cells, deck.columns)
+    changed = [ids for step, ids in shown.items() if step in touched or step not in before.cells]
+    if before.spans or _has_span(changed, deck):
+        row = _row_with_spans(before.shape, shown, deck)
+        _keep(row.boxes, before.boxes)
+        return row
     boxes: dict[CardId, CardBox] = {}
     bottoms: dict[StepId, float] = {}
+    fresh: dict[CardId, CardBox] = {}
     for step, ids in shown.items():
-        bottoms[step] = _stack(shape, step, ids, deck, boxes)
-    return _row(shape, shown, boxes, bottoms, before)
+        if step in touched or step not in before.cells:
+            bottoms[step] = _stack(before.shape, step, ids, deck, fresh)
+        else:
+            bottoms[step] = before.bottoms[step]
+            for card in ids:
+                boxes[card] = before.boxes[card]
+    _keep(fresh, before.boxes)
+    boxes.update(fresh)
+    return Row(before.shape, shown, boxes, bottoms, ())
 
 
-def row_with_cells(row: Row, cells: CellCards, steps: Iterable[StepId], deck: Deck) -> Row:
-    """The row after the cards at these steps have changed; other cells are as they were."""
-    steps = [step for step in steps if deck.columns.shows(step)]
-    changed = {step: cells.get(step, ()) for step in steps}
-    if row.wide or any(deck.cards[card].span > 1 for ids in changed.values() for card in ids):
-        return row_of(row.shape, cells, deck, row)
-    shown = dict(row.cells)
-    boxes = dict(row.boxes)
-    bottoms = dict(row.bottoms)
-    for step, ids in changed.items():
-        for card in shown.pop(step, ()):
-            boxes.pop(card, None)
-        bottoms.pop(step, None)
-        if ids:
-            shown[step] = ids
-    for step, ids in changed.items():
-        if ids:
-            bottoms[step] = _stack(row.shape, step, ids, deck, boxes)
-    return _row(row.shape, shown, boxes, bottoms, row)
+def _shown(cells: CellCards, columns: Columns) -> dict[StepId, tuple[CardId, ...]]:
+    return {step: cells[step] for step in columns.order if step in cells and columns.shows(step)}
 
 
-def _shown(cells: CellCards, step: StepId, columns: Columns) -> tuple[CardId, ...]:
-    return cells.get(step, ()) if columns.shows(step) else ()
+def _has_span(cells: Iterable[tuple[CardId, ...]], deck: Deck) -> bool:
+    cards = deck.cards
+    return any(cards[card].span > 1 for ids in cells for card in ids)
 
 
-def _row(
-    shape: RowShape,
-    cells: CellCards,
-    boxes: dict[CardId, CardBox],
-    bottoms: Mapping[StepId, float],
-    before: Row | None,
-) -> Row:
-    if before is not None and before.boxes:
-        old = before.boxes
-        for card, box in boxes.items():
-            same = old.get(card)
-            if same is not None and same is not box and same == box:
-                boxes[card] = same
-    bottom = max(bottoms.values(), default=0.0)
-    return Row(shape, cells, boxes, bottoms, (), bottom)
+def _keep(boxes: dict[CardId, CardBox], before: Mapping[CardId, CardBox]) -> None:
+    """Put the old object where a box has come out the same."""
+    for card, box in boxes.items():
+        if before.get(card) == box:
+            boxes[card] = before[card]
 
 
 def _stack(
@@ -122,23 +129,19 @@ def _stack(
     boxes: dict[CardId, CardBox],
 ) -> float:
     """Put a cell's cards under each other and return the lowest edge."""
-    column = deck.columns.all[deck.columns.place[step]]
-    x = column.x + CARD_INSET
-    width = column.width - 2 * CARD_INSET
     lone = LONE_CARD_HEIGHT.get(shape.kind, 0.0) if len(ids) == 1 else 0.0
     y = shape.top
     for card_id in ids:
         card = deck.cards[card_id]
-        face = deck.face(card, width)
+        face = deck.face(card, CARD_WIDTH)
         height = max(face.height, lone)
-        boxes[card_id] = CardBox(
-            card_id, card.kind, Rect(x, y, width, height), face, step, shape.lane
-        )
+        rect = Rect(CARD_INSET, y, CARD_WIDTH, height)
+        boxes[card_id] = CardBox(card_id, card.kind, rect, face, step, shape.lane)
         y += height + CARD_GAP
     return y - CARD_GAP
 
 
-def _row_with_spans(shape: RowShape, cells: CellCards, deck: Deck, before: Row | None) -> Row:
+def _row_with_spans(shape: RowShape, cells: CellCards, deck: Deck) -> Row:
     """Column by column; a card goes to the first free place below the one before it in its cell.
 
     Cards that span later columns are there before those columns' own cards, which fill the room
@@ -156,8 +159,7 @@ def _row_with_spans(shape: RowShape, cells: CellCards, deck: Deck, before: Row |
         for card_id in ids:
             card = deck.cards[card_id]
             last = columns.last(step, card.span)
-            x = columns.all[first].x + CARD_INSET
-            width = columns.all[last].right - CARD_INSET - x
+            width = columns.all[last].right - columns.all[first].x - 2 * CARD_INSET
             face = deck.face(card, width)
             height = face.height
             if last > first:
@@ -169,13 +171,11 @@ def _row_with_spans(shape: RowShape, cells: CellCards, deck: Deck, before: Row |
             for strip in strips:
                 strip.append((y, y + height))
                 strip.sort()
-            boxes[card_id] = CardBox(
-                card_id, card.kind, Rect(x, y, width, height), face, step, shape.lane
-            )
+            rect = Rect(CARD_INSET, y, width, height)
+            boxes[card_id] = CardBox(card_id, card.kind, rect, face, step, shape.lane)
             y += height + CARD_GAP
         bottoms[step] = y - CARD_GAP
-    row = _row(shape, cells, boxes, bottoms, before)
-    return Row(shape, cells, row.boxes, bottoms, tuple(wide), row.bottom)
+    return Row(shape, cells, boxes, bottoms, tuple(wide), spans=True)
 
 
 def _free(strips: list[list[tuple[float, float]]], y: float, height: float) -> float:
