@@ -4,7 +4,8 @@ A row is laid out from its lane's upper edge and each of its cells from its colu
 that they stay as they are when lanes above grow or columns before them come and go.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from bisect import insort
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cjmdesk.layout.boxes import CardBox, Face
@@ -166,11 +167,10 @@ def _row_with_spans(shape: RowShape, cells: CellCards, deck: Deck) -> Row:
                 wide.append(card_id)
             elif alone:
                 height = max(height, LONE_CARD_HEIGHT.get(shape.kind, 0.0))
-            strips = [taken.setdefault(i, []) for i in range(first, last + 1)]
-            y = _free(strips, y, height)
-            for strip in strips:
-                strip.append((y, y + height))
-                strip.sort()
+            # What is in a later column by now comes from here or further left, so it is here too.
+            y = _free(taken.get(first, ()), y, height)
+            for place in range(first, last + 1):
+                insort(taken.setdefault(place, []), (y, y + height))
             rect = Rect(CARD_INSET, y, width, height)
             boxes[card_id] = CardBox(card_id, card.kind, rect, face, step, shape.lane)
             y += height + CARD_GAP
@@ -178,14 +178,9 @@ def _row_with_spans(shape: RowShape, cells: CellCards, deck: Deck) -> Row:
     return Row(shape, cells, boxes, bottoms, tuple(wide), spans=True)
 
 
-def _free(strips: list[list[tuple[float, float]]], y: float, height: float) -> float:
-    """The first y from `y` on at which a card of `height` touches nothing in these columns."""
-    moved = True
-    while moved:
-        moved = False
-        for strip in strips:
-            for top, bottom in strip:
-                if top < y + height + CARD_GAP and y < bottom + CARD_GAP:
-                    y = bottom + CARD_GAP
-                    moved = True
+def _free(taken: Sequence[tuple[float, float]], y: float, height: float) -> float:
+    """The first y from `y` on at which `height` fits between what is taken, from top to bottom."""
+    for top, bottom in taken:
+        if y < bottom and top < y + height + CARD_GAP:
+            y = bottom + CARD_GAP
     return y
