@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import cjmdesk
 from cjmdesk.document.edit import Edit
-from cjmdesk.document.incoming import Incoming, checked_sizes, waits_for_more
+from cjmdesk.document.incoming import Incoming, checked_sizes, checked_spans, waits_for_more
 from cjmdesk.document.labels import EditLabel, stored_label
 from cjmdesk.document.outcomes import (
     Author,
@@ -65,10 +65,12 @@ class JourneyDocument:
         """Fill the new document with what was kept of it.
 
         The session gets a number that nobody has written under. Raises UpdateRefused where the
-        bytes cannot be read; the document is then as new.
+        bytes cannot be read; the document is then as it was before.
         """
         kept = [*([] if snapshot is None else [snapshot]), *updates]
         checked_sizes(kept, STORED_UPDATE_BYTES)
+        for update in kept:
+            checked_spans(update)
         client_id = self._records.client_id
         self._records.close()
         while True:

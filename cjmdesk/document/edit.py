@@ -24,10 +24,11 @@ from cjmdesk.document.registers import (
 from cjmdesk.document.schema import DELETED, SHAPES, FieldShape, Holds
 from cjmdesk.document.shared_records import Write
 from cjmdesk.errors import EditRefused
-from cjmdesk.model import RECORD_TYPES, Record
+from cjmdesk.model import PROJECT_ID, RECORD_TYPES, Record
 from cjmdesk.words import message
 
 _Key = tuple[str, str]
+_INFO = ("project", PROJECT_ID)
 
 
 class Edit:
@@ -90,8 +91,8 @@ class Edit:
             flag = self._deletion_write(key, registers)
             if flag is not None:
                 wanted[DELETED] = flag
-            elif key in self._records and not registers.heads and not wanted:
-                # A record of nothing but defaults has to leave a mark to exist.
+            elif key in self._records and not (registers.heads or wanted or key == _INFO):
+                # A record of nothing but defaults has to leave a mark to exist; the project does.
                 wanted[DELETED] = False
             writes.extend(Write(*key, register, value) for register, value in wanted.items())
         return writes

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from cjmdesk.document.registers import Registers
 from cjmdesk.document.shared_records import SharedRecords
-from cjmdesk.document.wire import client_clocks, read_spans
+from cjmdesk.document.wire import Spans, client_clocks, read_spans
 from cjmdesk.errors import UpdateRefused
 from cjmdesk.words import message
 
@@ -21,15 +21,20 @@ def checked_sizes(updates: Iterable[bytes], limit: int) -> None:
             raise UpdateRefused(reason=reason)
 
 
+def checked_spans(update: bytes) -> Spans:
+    """What an update speaks of. Raises UpdateRefused where the engine must not see it."""
+    try:
+        return read_spans(update)
+    except ValueError as error:
+        raise _unreadable() from error
+
+
 def waits_for_more(update: bytes, state: bytes) -> bool:
     """Whether a document with this state vector lacks part of an update it was given.
 
     Raises UpdateRefused where these are not the bytes of an update.
     """
-    try:
-        spans = read_spans(update)
-    except ValueError as error:
-        raise _unreadable() from error
+    spans = checked_spans(update)
     known = client_clocks(state)
     told = [*spans.written.items(), *spans.deleted.items()]
     return any(clock > known.get(client, 0) for client, clock in told)
@@ -60,11 +65,7 @@ class Incoming:
         """
         own_clock = client_clocks(self._scratch.state()).get(own_client, 0)
         for update in updates:
-            try:
-                spans = read_spans(update)
-            except ValueError as error:
-                raise _unreadable() from error
-            if spans.written.get(own_client, 0) > own_clock:
+            if checked_spans(update).written.get(own_client, 0) > own_clock:
                 reason = message("it writes under the number of this very session.")
                 raise UpdateRefused(reason=reason)
         self._apply(updates)

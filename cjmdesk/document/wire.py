@@ -24,15 +24,28 @@ def client_clocks(state: bytes) -> dict[int, int]:
     """How many operations of each client a state vector covers. Raises ValueError."""
     reader = _Reader(state)
     clocks: dict[int, int] = {}
-    for _ in range(reader.number()):
-        client = reader.number()
-        clocks[client] = reader.number()
+    try:
+        for _ in range(reader.number()):
+            client = reader.number()
+            clocks[client] = reader.number()
+    except IndexError as error:
+        raise ValueError("the state vector ends too early") from error
     return clocks
 
 
 def read_spans(update: bytes) -> Spans:
     """What an update speaks of. Raises ValueError where it is no well-formed, bearable update."""
     reader = _Reader(update)
+    try:
+        spans = Spans(_read_written(reader), _read_deleted(reader))
+    except IndexError as error:
+        raise ValueError("the update ends too early") from error
+    if not reader.at_end:
+        raise ValueError("bytes follow the end of the update")
+    return spans
+
+
+def _read_written(reader: "_Reader") -> dict[int, int]:
     written: dict[int, int] = {}
     for _ in range(reader.number()):
         operations = reader.number()
@@ -43,19 +56,21 @@ def read_spans(update: bytes) -> Spans:
             clock += length
             if is_there:
                 written[client] = max(written.get(client, 0), clock)
+    return written
+
+
+def _read_deleted(reader: "_Reader") -> dict[int, int]:
     deleted: dict[int, int] = {}
     for _ in range(reader.number()):
         client = reader.number()
         for _ in range(reader.number()):
             start = reader.number()
             deleted[client] = max(deleted.get(client, 0), start + reader.number())
-    if not reader.at_end:
-        raise ValueError("bytes follow the end of the update")
-    return Spans(written, deleted)
+    return deleted
 
 
 class _Reader:
-    """A place in the bytes that moves on. Every method raises ValueError past the end."""
+    """A place in the bytes that moves on. Every method raises IndexError past the end."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -67,14 +82,19 @@ class _Reader:
 
     def number(self) -> int:
         """An unsigned number of at most 64 bits."""
-        value = shift = 0
-        while shift < 64:
-            byte = self._byte()
+        data, place = self._data, self._place
+        byte = data[place]
+        value = byte & 0x7F
+        shift = 7
+        while byte >= 0x80:
+            if shift > 63:
+                raise ValueError("a number is too large")
+            place += 1
+            byte = data[place]
             value |= (byte & 0x7F) << shift
-            if byte < 0x80:
-                return value
             shift += 7
-        raise ValueError("a number is too large")
+        self._place = place + 1
+        return value
 
     def operation(self) -> tuple[int, bool]:
         """One operation: how many clock ticks it takes, and whether it is there (not a gap)."""
@@ -174,15 +194,13 @@ class _Reader:
         return self._data[start : self._place]
 
     def _byte(self) -> int:
-        if self._place >= len(self._data):
-            raise ValueError("the update ends too early")
         self._place += 1
         return self._data[self._place - 1]
 
     def _skip(self, length: int) -> None:
         self._place += length
         if self._place > len(self._data):
-            raise ValueError("the update ends too early")
+            raise IndexError(self._place)
 
 
 _COLLECTED, _GAP = 0, 10
