@@ -17,14 +17,22 @@ BLANKS = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
 
 _BLANK = re.compile(f"[{BLANKS}]")
 
-# After JIS X 4051 and the W3C's requirements for Chinese text layout; small kana may begin a line.
+# After JIS X 4051, GB/T 15834 and the W3C's requirements for Chinese text layout. Small kana may
+# begin a line; signs of money keep to their number by Unicode's rules alone.
 NOT_AT_START = frozenset(
-    "、。，．：；？！）］｝｠〕〉》」』】〗〙〛〞〟｡､｣’”…‥—―～〜－・·‧％‰℃°′″々〻ー!),.:;?]}%¢»›"
+    "、。，．：；？！）］｝｠〕〉》」』】〗〙〛〞〟｡､｣’”…‥—―～〜－／・·‧％‰℃°′″々〻ー!),.:;?]}%¢»›"
 )
-NOT_AT_END = frozenset("（［｛｟〔〈《「『【〖〘〚〝｢‘“＄￥￡＃＠№([{$¥£€«‹")
+NOT_AT_END = frozenset("（［｛｟〔〈《「『【〖〘〚〝｢‘“([{«‹")
 
-# A straight mark after a blank begins something, as in ".gitignore": Unicode may break there.
-_ONLY_AFTER_TEXT = frozenset("!),.:;?]}%·°’”…—―¢»›")
+# Alphabetic text has these after blanks, too, as in "this — that": Unicode's rules are enough then.
+_ONLY_AFTER_TEXT = frozenset("%·°’”…—―¢»›")
+
+# Chinese is written without blanks, so lines also end around quotations. Unicode allows it as of 16
+# where there is Chinese on both sides; Qt goes by an earlier one, which glues these marks.
+_CHINESE = "\u2e80-\u2fff\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_BESIDE_CHINESE_QUOTE = re.compile(
+    f"(?<=[’”])(?=[{_CHINESE}])|(?<=[\u2e80-\ufaff\ufe30-\uff60])(?=[‘“]\\S)"
+)
 
 _Kind = QTextBoundaryFinder.BoundaryType
 
@@ -34,16 +42,9 @@ def opportunities(text: str) -> list[int]:
 
     The last is the end of the paragraph; an empty paragraph has none.
     """
-    found = _boundaries(text, _Kind.Line)
-    allowed = [at for at in found if at == len(text) or is_allowed(text, at)]
-    missed = [at.end() for at in _AFTER_WIDE_QUOTE.finditer(text)]
-    return sorted({*allowed, *missed}) if missed else allowed
-
-
-# Between two Chinese characters a quotation may be left, as of Unicode 16; Qt does not know yet.
-_AFTER_WIDE_QUOTE = re.compile(
-    "(?<=[\u2e80-\uffe6])[’”](?=[\u2e80-\u2fff\u3040-\u30fa\u3400-\u9fff])"
-)
+    found = set(_boundaries(text, _Kind.Line))
+    found.update(at.start() for at in _BESIDE_CHINESE_QUOTE.finditer(text))
+    return sorted(at for at in found if at == len(text) or is_allowed(text, at))
 
 
 def is_allowed(text: str, at: int) -> bool:
@@ -95,8 +96,12 @@ def _emergency(text: str, start: int, reach: int) -> int:
         return start + 1
     # One character more, so that the last end is known to be one.
     whole = [start + at for at in graphemes(text[start : reach + 1])]
-    decent = [at for at in whole if start < at <= reach and is_allowed(text, at)]
+    decent = [at for at in whole if at <= reach and _is_decent(text, at)]
     return decent[-1] if decent else _last_between(whole, start, reach) or reach
+
+
+def _is_decent(text: str, at: int) -> bool:
+    return not _BLANK.match(text, at) and is_allowed(text, at)
 
 
 def _last_between(ends: Sequence[int], start: int, reach: int) -> int:

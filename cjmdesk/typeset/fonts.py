@@ -7,6 +7,7 @@ processes may prepare at once.
 """
 
 import contextlib
+import errno
 import hashlib
 import os
 import secrets
@@ -20,7 +21,7 @@ from cjmdesk import places
 from cjmdesk.errors import FontsUnavailable
 from cjmdesk.typeset.advances import Advances, packed, unpacked
 from cjmdesk.typeset.text import Face, Weight
-from cjmdesk.words import message
+from cjmdesk.words import Message, message
 
 RECIPE_VERSION = 1
 """Raised whenever the same source would give other faces."""
@@ -28,6 +29,9 @@ RECIPE_VERSION = 1
 # A face whose size and date are these has not been touched since it was made; any other is hashed
 # again. An even second, since some file systems keep no odd ones.
 _MADE_AT_NS = 1_000_000_000 * 1_000_000_000
+
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 class FaceKey(StrEnum):
@@ -51,7 +55,7 @@ class _Source:
         spec = find_spec(self.package)
         if spec is None or not spec.submodule_search_locations:
             raise FontsUnavailable(
-                reason=message("the package “{package}” is missing.", package=self.package)
+                reason=message("The package “{package}” is missing.", package=self.package)
             )
         path = Path(spec.submodule_search_locations[0], *self.file.split("/"))
         data = path.read_bytes()
@@ -133,11 +137,13 @@ def advances_of(face: Face) -> Advances:
     return advances
 
 
-def _told(error: OSError) -> object:
+def _told(error: OSError) -> Message:
+    if error.errno in _NO_ROOM:
+        return message("There is no room left on the disk.")
     return message(
         "“{file}” could not be read or written ({cause}).",
         file=error.filename or "",
-        cause=error.strerror or "",
+        cause=error.strerror or str(error),
     )
 
 
