@@ -15,6 +15,7 @@ from cjmdesk.document.outcomes import (
     Skipped,
     UndoOutcome,
 )
+from cjmdesk.document.stranded import Stranded, stranded
 
 __all__ = [
     "LABEL_TEXTS",
@@ -30,6 +31,8 @@ __all__ = [
     "Origin",
     "Problem",
     "Skipped",
+    "Stranded",
     "UndoOutcome",
     "label_message",
+    "stranded",
 ]

@@ -52,7 +52,7 @@ def main() -> int:
     _limit_memory()
     document = JourneyDocument(Author("", ""))
     try:
-        document.merge(list(_updates(sys.stdin.buffer)))
+        document.load(None, _updates(sys.stdin.buffer))
     except UpdateRefused:
         return 1
     return 0
