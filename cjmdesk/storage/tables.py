@@ -1,0 +1,118 @@
+"""The readable tables: one row a record, each field in the form a data person would expect."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+
+from sqlite_utils import Database
+
+from cjmdesk.model import COLLECTIONS, CardId, Cell, EvidenceRow, Record, StageSlot
+from cjmdesk.storage.rows import Records
+
+Column = str | int | float | bytes | None
+
+TABLES: dict[str, str] = {"project": "project", **COLLECTIONS}
+"""Readable table of each kind of record."""
+
+# These sheets belong to cards; the words stand on the card and are repeated here for reading.
+_WITH_CARD_TEXT = ("pain", "improvement")
+
+
+def columns_of(record: Record) -> dict[str, Column]:
+    """A record as a row: sets as JSON arrays, lists as lines, small values as several columns."""
+    row: dict[str, Column] = {}
+    for name in type(record).model_fields:
+        row.update(_columns(name, getattr(record, name)))
+    return row
+
+
+def write_records(db: Database, records: Records) -> None:
+    """Bring the rows of these records into step, inside a transaction of the caller's."""
+    for kind, changed in records.items():
+        gone = [(record_id,) for record_id, record in changed.items() if record is None]
+        if gone:
+            db.conn.executemany(f'DELETE FROM "{TABLES[kind]}" WHERE id = ?', gone)
+        rows = [columns_of(record) for record in changed.values() if record is not None]
+        if rows:
+            if kind in _WITH_CARD_TEXT:
+                _add_card_texts(db, rows)
+            statement = _insert(TABLES[kind], tuple(rows[0]))
+            db.conn.executemany(statement, [tuple(row.values()) for row in rows])
+    _refresh_card_texts(db, records.get("card", {}))
+
+
+def write_evidence(db: Database, rows: tuple[EvidenceRow, ...]) -> None:
+    """Add evidence that is not there yet."""
+    for row in rows:
+        columns = columns_of(row)
+        names = ", ".join(f'"{name}"' for name in columns)
+        marks = ", ".join("?" * len(columns))
+        db.execute(
+            f"INSERT OR IGNORE INTO evidence ({names}) VALUES ({marks})", list(columns.values())
+        )
+
+
+def read_evidence(db: Database) -> Iterator[EvidenceRow]:
+    """All evidence, in the order of its ids."""
+    for row in db.query("SELECT * FROM evidence ORDER BY id"):
+        known = {name: row[name] for name in EvidenceRow.model_fields}
+        known["tags"] = json.loads(known["tags"])
+        yield EvidenceRow.model_validate(known)
+
+
+def _columns(name: str, value: object) -> Iterator[tuple[str, Column]]:
+    if name == "cell":
+        cell = value if isinstance(value, Cell) else None
+        yield "step", cell.step if cell else None
+        yield "lane", cell.lane if cell else None
+        yield "order", cell.order if cell else None
+    elif isinstance(value, StageSlot):
+        yield "stage", value.stage
+        yield "order", value.order
+    else:
+        yield name, _column(value)
+
+
+def _column(value: object) -> Column:
+    match value:
+        case bool():
+            return int(value)
+        case Enum():
+            return str(value.value)
+        case None | bytes() | int() | float() | str():
+            return value
+        case frozenset():
+            return json.dumps(sorted(value), ensure_ascii=False)
+        case tuple():
+            return "\n".join(value)
+        case datetime() | date():
+            return value.isoformat()
+        case _:
+            raise TypeError(f"no column holds a {type(value).__name__}")
+
+
+@cache
+def _insert(table: str, names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{name}"' for name in names)
+    fresh = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+    # Not OR REPLACE: that would empty columns somebody else has added to the table.
+    return (
+        f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" * len(names))}) '
+        f"ON CONFLICT (id) DO UPDATE SET {fresh}"
+    )
+
+
+def _add_card_texts(db: Database, rows: list[dict[str, Column]]) -> None:
+    for row in rows:
+        found = db.execute("SELECT text FROM cards WHERE id = ?", [row["id"]]).fetchone()
+        row["card_text"] = found[0] if found else None
+
+
+def _refresh_card_texts(db: Database, cards: Mapping[str, Record | None]) -> None:
+    for kind in _WITH_CARD_TEXT:
+        db.conn.executemany(
+            f'UPDATE "{TABLES[kind]}" SET card_text = ? WHERE id = ?',
+            [(getattr(card, "text", None), CardId(card_id)) for card_id, card in cards.items()],
+        )
