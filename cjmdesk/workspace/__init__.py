@@ -1,1 +1,8 @@
 """An open project: its document, its file and its layouts, kept in step."""
+
+from cjmdesk.storage import SaveState
+from cjmdesk.workspace.copies import Copy, read_copy
+from cjmdesk.workspace.identity import me
+from cjmdesk.workspace.workspace import Workspace
+
+__all__ = ["Copy", "SaveState", "Workspace", "me", "read_copy"]

@@ -1,0 +1,185 @@
+"""Commands on other programs' files and on paper: import, export, sample."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from cjmdesk import exchange, places
+from cjmdesk.cli.projects import SUFFIX, sample
+from cjmdesk.cli.terminal import Terminal
+from cjmdesk.errors import CjmError, ExportRefused, UsageError
+from cjmdesk.exchange import Format, ImportedProject
+from cjmdesk.model import MapId, Project, maps_in_order
+from cjmdesk.words import message
+from cjmdesk.workspace import Workspace, me, outputs
+from cjmdesk.workspace.outputs import Orientation, Output, Paper, Sheet
+
+DONE, REFUSED = 0, 2
+DEFAULT_SAMPLE = "online-shop"
+SUFFIXES = {
+    "pdf": ".pdf",
+    "mermaid": ".mmd",
+    "csv": ".csv",
+    "xlsx": ".xlsx",
+    "markdown": ".md",
+    "json": ".json",
+}
+
+
+def do_import(asked: Namespace, terminal: Terminal) -> int:
+    """Make projects of files, one each, or one of all of them."""
+    sources = [Path(name) for name in asked.files]
+    if asked.into:
+        return _import_into(Path(asked.into), sources, asked, terminal, begin=False)
+    if asked.output and asked.output.lower().endswith(SUFFIX):
+        return _import_into(Path(asked.output), sources, asked, terminal, begin=True)
+    return _import_each(sources, asked, terminal)
+
+
+def do_export(asked: Namespace, terminal: Terminal) -> int:
+    """Write a map of each project, or the whole project, in the format asked for."""
+    if len(asked.projects) > 1 and asked.output and not _is_folder(asked.output):
+        raise UsageError(reason=message("Several projects need a folder to be written to."))
+    written = [_export_one(Path(name), asked, terminal) for name in asked.projects]
+    terminal.result(written)
+    return DONE
+
+
+def do_sample(asked: Namespace, terminal: Terminal) -> int:
+    """Make a sample project and its map on paper, and say where they lie."""
+    name = asked.name or DEFAULT_SAMPLE
+    folder = Path(asked.to) if asked.to else places.data_folder() / "samples"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.{terminal.tr.language}{SUFFIX}"
+    if path.exists():
+        workspace = Workspace.open(path, me(), write=False)
+    else:
+        workspace = Workspace.create(path, me(), sample(name, terminal))
+    with closing(workspace):
+        journey = _chosen_map(workspace.project, None)
+        with terminal.busy(terminal.tr("Drawing the map…")):
+            output = outputs.pdf(workspace, journey, terminal.tr, Sheet())
+    target = path.with_suffix(".pdf")
+    outputs.write_file(target, output.data, replace=True)
+    terminal.say(terminal.tr("Project: {file}", file=path))
+    terminal.say(terminal.tr("Map: {file}", file=target))
+    terminal.result({"project": str(path), "map": str(target)})
+    return DONE
+
+
+def _import_each(sources: Sequence[Path], asked: Namespace, terminal: Terminal) -> int:
+    """A file that is refused does not keep the others out."""
+    results: list[dict[str, object]] = []
+    code = DONE
+    for source in sources:
+        folder = Path(asked.output) if asked.output else source.parent
+        try:
+            imported = _read(source, asked, terminal)
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / f"{source.stem}{SUFFIX}"
+            Workspace.create(path, me(), imported).close()
+        except CjmError as error:
+            terminal.refuse(error)
+            results.append({"file": str(source), "error": terminal.tr.say(error.message)})
+            code = REFUSED
+            continue
+        except OSError as error:
+            raise ExportRefused(
+                file=str(folder), reason=message("{problem}.", problem=error.strerror)
+            ) from error
+        terminal.say(terminal.tr("{source} → {project}", source=source, project=path))
+        notices = terminal.notice_records(imported.notices)
+        results.append({"file": str(source), "project": str(path), "notices": notices})
+    terminal.result(results)
+    return code
+
+
+def _import_into(
+    path: Path, sources: Sequence[Path], asked: Namespace, terminal: Terminal, *, begin: bool
+) -> int:
+    """All files or none: they are read before the project is touched."""
+    read = [_read(source, asked, terminal) for source in sources]
+    if begin:
+        workspace = Workspace.create(path, me(), read[0])
+        rest = read[1:]
+    else:
+        workspace, rest = Workspace.open(path, me()), read
+    with closing(workspace):
+        for imported in rest:
+            workspace.add(imported)
+        if not workspace.finish_saving():
+            workspace.raise_not_saved()
+    results = []
+    for source, imported in zip(sources, read, strict=True):
+        terminal.say(terminal.tr("{source} → {project}", source=source, project=path))
+        notices = terminal.notice_records(imported.notices)
+        results.append({"file": str(source), "project": str(path), "notices": notices})
+    terminal.result(results)
+    return DONE
+
+
+def _read(source: Path, asked: Namespace, terminal: Terminal) -> ImportedProject:
+    chosen = Format(asked.format) if asked.format else None
+    with terminal.busy(terminal.tr("Reading {file}…", file=source.name)):
+        imported = exchange.read(
+            source, format=chosen, strict=asked.strict, language=terminal.tr.language
+        )
+    terminal.notices(imported.notices, about=source.name)
+    return imported
+
+
+def _export_one(source: Path, asked: Namespace, terminal: Terminal) -> dict[str, object]:
+    with closing(Workspace.open(source, me(), write=False)) as workspace:
+        journey = _chosen_map(workspace.project, asked.map)
+        with terminal.busy(terminal.tr("Writing…")):
+            output = _made(workspace, journey, asked, terminal)
+    if asked.output == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(output.data)
+        sys.stdout.buffer.flush()
+        terminal.notices(output.notices, about=source.name)
+        return {"project": str(source), "file": "-"}
+    path = _target(source, asked)
+    outputs.write_file(path, output.data, replace=asked.force)
+    terminal.notices(output.notices, about=path.name)
+    terminal.say(terminal.tr("{source} → {file}", source=source, file=path))
+    return {
+        "project": str(source),
+        "file": str(path),
+        "notices": terminal.notice_records(output.notices),
+    }
+
+
+def _made(workspace: Workspace, journey: MapId, asked: Namespace, terminal: Terminal) -> Output:
+    if asked.format == "pdf":
+        sheet = Sheet(Paper(asked.paper), Orientation(asked.orientation))
+        return outputs.pdf(workspace, journey, terminal.tr, sheet)
+    return outputs.file_for(workspace, journey, Format(asked.format), terminal.tr)
+
+
+def _target(source: Path, asked: Namespace) -> Path:
+    name = source.stem + SUFFIXES[asked.format]
+    if not asked.output:
+        return source.with_name(name)
+    return Path(asked.output) / name if _is_folder(asked.output) else Path(asked.output)
+
+
+def _is_folder(name: str) -> bool:
+    return Path(name).is_dir() or name.endswith(("/", "\\"))
+
+
+def _chosen_map(project: Project, asked: str | None) -> MapId:
+    maps = maps_in_order(project)
+    if not maps:
+        raise UsageError(reason=message("The project has no map to write."))
+    if asked is None:
+        return maps[0].id
+    for journey in maps:
+        if asked in (journey.id, journey.title):
+            return journey.id
+    titles = ", ".join(f"“{journey.title}”" for journey in maps)
+    raise UsageError(
+        reason=message("There is no map “{map}”. There are: {titles}.", map=asked, titles=titles)
+    )

@@ -1,0 +1,67 @@
+"""The `cjmdesk` command: reads its words, does what they say, answers with an exit code."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from cjmdesk.cli.parser import make_parser
+from cjmdesk.cli.terminal import Terminal
+from cjmdesk.errors import CjmError
+from cjmdesk.words import Language, Words, language_of, system_language
+
+DONE, UNFINISHED, REFUSED = 0, 1, 2
+_INTERRUPTED = 130
+
+Command = Callable[[Namespace, Terminal], int]
+
+# Modules are named, not imported: nobody who asks for `info` waits for the PDF writer or for Qt.
+_COMMANDS = {
+    "new": "projects",
+    "open": "window",
+    "info": "projects",
+    "check": "projects",
+    "merge": "projects",
+    "import": "files",
+    "export": "files",
+    "sample": "files",
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; without any, open the window."""
+    given = list(arguments) or ["open"]
+    tr = Words.load(_language(given))
+    terminal = Terminal(tr, as_json="--json" in given)
+    try:
+        parsed = make_parser(tr).parse_args(given)
+        if parsed.command is None:
+            make_parser(tr).print_help()
+            return DONE
+        return _command(parsed.command)(parsed, terminal)
+    except CjmError as error:
+        terminal.refuse(error)
+        return REFUSED
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader went away: nothing to tell it, and no traceback at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+
+
+def _command(name: str) -> Command:
+    module = import_module(f"cjmdesk.cli.{_COMMANDS[name]}")
+    command: Command = getattr(module, f"do_{name}")
+    return command
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """The language asked for, needed before the arguments can be parsed in it."""
+    for place, argument in enumerate(arguments):
+        if argument == "--language" and place + 1 < len(arguments):
+            return language_of(arguments[place + 1])
+        if argument.startswith("--language="):
+            return language_of(argument.partition("=")[2])
+    return system_language()

@@ -1,0 +1,162 @@
+"""What the command line understands, with its help in the reader's language."""
+
+import argparse
+from functools import partial
+from typing import Any, NoReturn
+
+from typing_extensions import override
+
+from cjmdesk import __version__
+from cjmdesk.errors import UsageError
+from cjmdesk.words import LANGUAGES, Words, message
+
+EXPORTS = ("pdf", "mermaid", "csv", "xlsx", "markdown", "json")
+IMPORTS = ("mermaid", "csv", "xlsx", "markdown", "json")
+PAPERS = ("A0", "A1", "A2", "A3", "A4", "fit")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks the reader's language and fails as everything else does: in a sentence."""
+
+    def __init__(self, tr: Words, **options: Any) -> None:
+        super().__init__(
+            add_help=False, formatter_class=partial(_Formatter, tr("Usage: ")), **options
+        )
+        self.told = self.add_argument_group(tr("Options"))
+        self.told.add_argument("-h", "--help", action="help", help=tr("Show this help and end."))
+
+    @override
+    def error(self, message_text: str) -> NoReturn:
+        said = message("{problem} Help: {program} --help", problem=message_text, program=self.prog)
+        raise UsageError(reason=said)
+
+
+class _Formatter(argparse.HelpFormatter):
+    def __init__(self, usage: str, prog: str) -> None:
+        super().__init__(prog)
+        self._usage_prefix = usage
+
+    @override
+    def add_usage(
+        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, self._usage_prefix)
+
+
+def make_parser(tr: Words) -> Parser:
+    """The whole command line. `namespace.command` is the command's name."""
+    parser = Parser(
+        tr,
+        prog="cjmdesk",
+        description=tr("A desk for customer-journey workshops, without a network."),
+        epilog=tr("Exit codes: 0 done, 1 something is unfinished (check), 2 it could not be done."),
+    )
+    parser.told.add_argument(
+        "--version", action="version", version=__version__, help=tr("Show the version and end.")
+    )
+    commands = _Commands(parser, tr)
+    _add_project_commands(commands, tr)
+    _add_import(commands, tr)
+    _add_export(commands, tr)
+    return parser
+
+
+class _Commands:
+    """Adds commands that share options, each with its help in two places."""
+
+    def __init__(self, parser: Parser, tr: Words) -> None:
+        self._tr = tr
+        self._commands = parser.add_subparsers(
+            dest="command",
+            metavar=tr("COMMAND"),
+            title=tr("Commands"),
+            parser_class=partial(Parser, tr),
+        )
+
+    def add(self, name: str, about: str) -> Parser:
+        tr = self._tr
+        command: Parser = self._commands.add_parser(name, help=about, description=about)
+        command.told.add_argument(
+            "--json", action="store_true", help=tr("Print the result as JSON.")
+        )
+        command.told.add_argument(
+            "--language",
+            choices=LANGUAGES,
+            help=tr("Language of messages and of what is exported."),
+        )
+        return command
+
+
+def _add_project_commands(commands: _Commands, tr: Words) -> None:
+    new = commands.add("new", tr("Make a new project."))
+    new.add_argument("project", metavar=tr("PROJECT"), help=tr("The new file, ending in .cjm."))
+    new.add_argument("--title", help=tr("What the project is called."))
+    new.add_argument("--sample", metavar=tr("NAME"), help=tr("Begin with a finished sample."))
+
+    opening = commands.add("open", tr("Open the window."))
+    opening.add_argument(
+        "project", metavar=tr("PROJECT"), nargs="?", help=tr("The project to open.")
+    )
+    opening.add_argument("--sample", action="store_true", help=tr("Open the sample project."))
+    opening.add_argument("--read-only", action="store_true", help=tr("Only look, never write."))
+
+    info = commands.add("info", tr("Tell what is in a project."))
+    info.add_argument("project", metavar=tr("PROJECT"))
+
+    check = commands.add("check", tr("Tell what is unfinished, and whether the file is sound."))
+    check.add_argument("project", metavar=tr("PROJECT"))
+
+    merge = commands.add("merge", tr("Bring other copies of a project into it."))
+    merge.add_argument("project", metavar=tr("PROJECT"), help=tr("The project that grows."))
+    merge.add_argument("copies", metavar=tr("COPY"), nargs="+", help=tr("Copies to bring in."))
+    merge.add_argument(
+        "-o", "--output", metavar=tr("FILE"), help=tr("Write a new project instead of changing it.")
+    )
+
+    sample = commands.add("sample", tr("Make the sample project and its map as a PDF."))
+    sample.add_argument("--name", metavar=tr("NAME"), help=tr("Which sample."))
+    sample.add_argument("--to", metavar=tr("FOLDER"), help=tr("Where to put them."))
+
+
+def _add_import(commands: _Commands, tr: Words) -> None:
+    bring = commands.add("import", tr("Make projects from journeys of other programs."))
+    bring.add_argument(
+        "files",
+        metavar=tr("FILE"),
+        nargs="+",
+        help=tr("Mermaid, CSV, Excel, Markdown or JSON files."),
+    )
+    bring.add_argument(
+        "-o",
+        "--output",
+        metavar=tr("PLACE"),
+        help=tr("A folder, or one .cjm file for all; otherwise beside each file."),
+    )
+    bring.add_argument(
+        "--into", metavar=tr("PROJECT"), help=tr("Add the maps to a project that exists.")
+    )
+    bring.add_argument("--format", choices=IMPORTS, help=tr("The format, where it can't be seen."))
+    bring.add_argument(
+        "--strict", action="store_true", help=tr("Refuse what Mermaid itself would refuse.")
+    )
+
+
+def _add_export(commands: _Commands, tr: Words) -> None:
+    export = commands.add("export", tr("Write a map or a project for other programs."))
+    export.add_argument("projects", metavar=tr("PROJECT"), nargs="+")
+    export.add_argument("--format", choices=EXPORTS, required=True, help=tr("What to write."))
+    export.add_argument(
+        "-o",
+        "--output",
+        metavar=tr("PLACE"),
+        help=tr("A file, a folder, or - for standard output; otherwise beside the project."),
+    )
+    export.add_argument("--map", metavar=tr("MAP"), help=tr("Title or id of the map."))
+    export.add_argument("--paper", choices=PAPERS, default="A3", help=tr("Paper of the PDF."))
+    export.add_argument(
+        "--orientation",
+        choices=("portrait", "landscape"),
+        default="landscape",
+        help=tr("How the paper lies."),
+    )
+    export.add_argument("--force", action="store_true", help=tr("Replace files that exist."))

@@ -1,0 +1,195 @@
+"""Commands on project files: new, info, check, merge."""
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from cjmdesk.cli.terminal import Terminal
+from cjmdesk.document import Conflict
+from cjmdesk.errors import UsageError
+from cjmdesk.exchange import ImportedProject
+from cjmdesk.exchange.samples import load_sample, sample_names
+from cjmdesk.model import maps_in_order, stages_in_order, steps_in_order
+from cjmdesk.model.completeness import unfinished
+from cjmdesk.words import message
+from cjmdesk.workspace import Workspace, me, read_copy
+
+DONE, UNFINISHED = 0, 1
+SUFFIX = ".cjm"
+
+
+def do_new(asked: Namespace, terminal: Terminal) -> int:
+    """Make a project, empty or from a sample."""
+    path = project_path(asked.project)
+    if asked.sample:
+        made = Workspace.create(path, me(), sample(asked.sample, terminal))
+    else:
+        made = Workspace.begin(path, me(), terminal.tr, title=asked.title or path.stem)
+    made.close()
+    terminal.say(terminal.tr("Made {file}.", file=path))
+    terminal.result({"project": str(path)})
+    return DONE
+
+
+def do_info(asked: Namespace, terminal: Terminal) -> int:
+    """Tell what is in a project."""
+    tr = terminal.tr
+    with closing(Workspace.open(Path(asked.project), me(), write=False)) as workspace:
+        project = workspace.project
+        terminal.say(project.info.title or tr("Untitled project"))
+        for journey in maps_in_order(project):
+            stages = stages_in_order(project, journey.id)
+            steps = steps_in_order(project, journey.id)
+            cards = sum(card.map == journey.id for card in project.cards.values())
+            terminal.say(
+                tr(
+                    "  {map}: {stages} stages, {steps} steps, {cards} cards",
+                    map=journey.title or tr("Untitled map"),
+                    stages=len(stages),
+                    steps=len(steps),
+                    cards=cards,
+                )
+            )
+        names = ", ".join(persona.name for persona in project.personas.values())
+        terminal.say(tr("Personas: {names}", names=names or "—"))
+        terminal.say(tr("Edits kept: {n}", n=workspace.edit_count))
+        terminal.result(_described(workspace))
+    return DONE
+
+
+def do_check(asked: Namespace, terminal: Terminal) -> int:
+    """Tell what is unfinished; opening the file has checked that it is sound."""
+    with closing(Workspace.open(Path(asked.project), me(), write=False)) as workspace:
+        findings = unfinished(workspace.project)
+        conflicts = workspace.document.conflicts
+        problems = workspace.document.problems
+        for finding in findings:
+            terminal.say(terminal.tr.say(finding.message))
+        _say_conflicts(conflicts, terminal)
+        for problem in problems:
+            terminal.say(terminal.tr.say(problem.message))
+    if not findings and not problems:
+        terminal.say(terminal.tr("Nothing is missing, and the file is sound."))
+    terminal.result(
+        {
+            "sound": True,
+            "findings": [
+                {
+                    "gap": finding.gap.value,
+                    "map": finding.map,
+                    "kind": finding.kind,
+                    "id": finding.id,
+                    "text": terminal.tr.say(finding.message),
+                }
+                for finding in findings
+            ],
+            "conflicts": [_conflict_record(conflict) for conflict in conflicts],
+            "problems": [terminal.tr.say(problem.message) for problem in problems],
+        }
+    )
+    return UNFINISHED if findings or problems else DONE
+
+
+def do_merge(asked: Namespace, terminal: Terminal) -> int:
+    """Bring copies into a project, or into a new one."""
+    path = Path(asked.project)
+    copies = [read_copy(Path(name)) for name in asked.copies]
+    if asked.output:
+        grown = project_path(asked.output)
+        with closing(Workspace.open(path, me(), write=False)) as workspace:
+            workspace.save_copy(grown)
+        path = grown
+    with closing(Workspace.open(path, me())) as workspace:
+        conflicts: list[Conflict] = []
+        for copy in copies:
+            with terminal.busy(terminal.tr("Bringing in…")):
+                conflicts.extend(workspace.bring_in(copy))
+        workspace.finish_saving()
+        tr = terminal.tr
+        terminal.say(
+            tr.count("{n} copy is in {file}.", "{n} copies are in {file}.", len(copies), file=path)
+        )
+        _say_conflicts(conflicts, terminal)
+    terminal.result(
+        {
+            "project": str(path),
+            "copies": len(copies),
+            "conflicts": [_conflict_record(conflict) for conflict in conflicts],
+        }
+    )
+    return DONE
+
+
+def project_path(name: str) -> Path:
+    """A file name with our ending."""
+    path = Path(name)
+    return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def sample(name: str, terminal: Terminal) -> ImportedProject:
+    """A finished sample in the terminal's language. Raises UsageError for another name."""
+    if name not in sample_names():
+        known = ", ".join(sample_names())
+        raise UsageError(
+            reason=message(
+                "There is no sample “{name}”. There are: {known}.", name=name, known=known
+            )
+        )
+    return load_sample(name, terminal.tr.language)
+
+
+def _described(workspace: Workspace) -> dict[str, object]:
+    project = workspace.project
+    return {
+        "project": str(workspace.path),
+        "title": project.info.title,
+        "edits": workspace.edit_count,
+        "maps": [
+            {
+                "id": journey.id,
+                "title": journey.title,
+                "state": journey.state.value,
+                "stages": [s.title for s in stages_in_order(project, journey.id)],
+                "steps": len(steps_in_order(project, journey.id)),
+                "cards": dict(
+                    Counter(c.kind.value for c in project.cards.values() if c.map == journey.id)
+                ),
+            }
+            for journey in maps_in_order(project)
+        ],
+        "personas": [persona.name for persona in project.personas.values()],
+        "pain_points": len(project.pain_points),
+        "improvements": len(project.improvements),
+        "measures": len(project.measures),
+        "conflicts": len(workspace.document.conflicts),
+    }
+
+
+def _say_conflicts(conflicts: Sequence[Conflict], terminal: Terminal) -> None:
+    tr = terminal.tr
+    for conflict in conflicts:
+        values = " | ".join(f"{value.value} ({value.author})" for value in conflict.values)
+        terminal.say(
+            tr(
+                "Written on both sides: {kind} {id}, {field}: {values}",
+                kind=conflict.kind,
+                id=conflict.id,
+                field=conflict.field,
+                values=values,
+            )
+        )
+
+
+def _conflict_record(conflict: Conflict) -> dict[str, object]:
+    return {
+        "kind": conflict.kind,
+        "id": conflict.id,
+        "field": conflict.field,
+        "nature": conflict.nature.value,
+        "values": [
+            {"value": v.value, "author": v.author, "device": v.device, "at": v.at}
+            for v in conflict.values
+        ],
+    }

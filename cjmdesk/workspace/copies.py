@@ -1,0 +1,44 @@
+"""Another copy of a project, read and tried in safety before it is merged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cjmdesk.document.probe import checked_in_child
+from cjmdesk.model import EvidenceRow
+from cjmdesk.storage import Attachment, LogRow, ProjectFile, SessionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """All that a copy brings along."""
+
+    updates: Sequence[bytes]
+    """For the document: the snapshot, if there is one, then the log."""
+    rows: tuple[LogRow, ...]
+    sessions: tuple[SessionRow, ...]
+    attachments: tuple[Attachment, ...]
+    evidence: tuple[EvidenceRow, ...]
+
+
+def read_copy(path: Path) -> Copy:
+    """Read another copy without changing it; its edits are first tried by a child process.
+
+    May run on any thread. Raises ProjectError for the file, UpdateRefused for what is in it.
+    """
+    file = ProjectFile.open(path, write=False)
+    try:
+        stored = file.load()
+        updates = [row.update for row in stored.rows]
+        if stored.snapshot is not None:
+            updates.insert(0, stored.snapshot)
+        checked_in_child(updates)
+        return Copy(
+            updates=updates,
+            rows=tuple(file.log_rows()),
+            sessions=tuple(stored.sessions),
+            attachments=tuple(file.attachments()),
+            evidence=tuple(file.evidence()),
+        )
+    finally:
+        file.close()

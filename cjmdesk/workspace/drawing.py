@@ -1,0 +1,48 @@
+"""The layouts of an open project, brought up to date edit by edit."""
+
+from cjmdesk.layout.boxes import MapLayout
+from cjmdesk.layout.map_layout import lay_out
+from cjmdesk.layout.names import layout_words
+from cjmdesk.model import Changes, MapId, Project
+from cjmdesk.typeset.measure import Fonts
+from cjmdesk.typeset.text import TextMeasure
+from cjmdesk.words import Words
+from cjmdesk.workspace.badges import badges_after, badges_of
+
+
+class Drawing:
+    """Lays out the maps of a project in one language; asks for as little as the changes need."""
+
+    def __init__(self, project: Project, tr: Words, measure: TextMeasure | None = None) -> None:
+        self._project = project
+        self._measure = measure or Fonts.load(tr.language)
+        self._words = layout_words(tr)
+        self._badges = badges_of(project)
+        self._layouts: dict[MapId, MapLayout] = {}
+        # Maps that are not shown wait with what they have missed.
+        self._missed: dict[MapId, Changes] = {}
+
+    def change(self, project: Project, changes: Changes) -> None:
+        """Take note of what was edited; nothing is laid out until somebody looks."""
+        self._badges = badges_after(self._badges, project, changes)
+        self._project = project
+        for map_id in self._layouts:
+            self._missed[map_id] = self._missed.get(map_id, Changes()) | changes
+
+    def layout(self, map_id: MapId) -> MapLayout:
+        """The map as it lies now. Raises KeyError where there is no such map."""
+        before = self._layouts.get(map_id)
+        missed = self._missed.pop(map_id, None)
+        if before is not None and missed is None:
+            return before
+        laid_out = lay_out(
+            self._project,
+            map_id,
+            self._measure,
+            self._words,
+            self._badges,
+            before=before,
+            changes=missed,
+        )
+        self._layouts[map_id] = laid_out
+        return laid_out

@@ -1,0 +1,94 @@
+"""What leaves a project: maps on paper and files for other programs."""
+
+import os
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cjmdesk import exchange
+from cjmdesk.errors import ExportRefused
+from cjmdesk.exchange import Format, Notice, NoticeKind
+from cjmdesk.model import MapId, Project
+from cjmdesk.paper import (
+    Orientation,
+    Paper,
+    Sheet,
+    TitleBlock,
+    map_pdf,
+    placed_on,
+    smallest_text,
+)
+from cjmdesk.typeset.measure import Fonts
+from cjmdesk.words import Words, message
+from cjmdesk.workspace.drawing import Drawing
+from cjmdesk.workspace.workspace import Workspace
+
+READABLE_POINTS = 5.0
+"""Below this, printed text is hard to read at arm's length."""
+
+__all__ = ["Orientation", "Output", "Paper", "Sheet", "file_for", "pdf", "pdf_of", "write_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The bytes of a file, and what is to be told about them."""
+
+    data: bytes
+    notices: Sequence[Notice] = ()
+
+
+def pdf(workspace: Workspace, map_id: MapId, tr: Words, sheet: Sheet) -> Output:
+    """A map of an open project on one page. Raises FontsUnavailable."""
+    return pdf_of(workspace.project, map_id, tr, sheet, workspace.edited_at)
+
+
+def pdf_of(
+    project: Project, map_id: MapId, tr: Words, sheet: Sheet, edited: datetime | None
+) -> Output:
+    """A map on one page, its standing words in the language of `tr`; safe on any thread.
+
+    The same project gives the same bytes. Raises KeyError where there is no such map.
+    """
+    fonts = Fonts.load(tr.language)
+    layout = Drawing(project, tr, fonts).layout(map_id)
+    title = TitleBlock.of(project, map_id, tr, edited)
+    data = map_pdf(layout, sheet, title, fonts, tr)
+    size = smallest_text(layout, placed_on(layout, sheet))
+    if not 0 < size < READABLE_POINTS:
+        return Output(data)
+    small = message(
+        "The smallest text is {size} points high on this paper; a larger one reads better.",
+        size=f"{size:.1f}",
+    )
+    return Output(data, (Notice(small, NoticeKind.GUESSED),))
+
+
+def file_for(workspace: Workspace, map_id: MapId, fmt: Format, tr: Words) -> Output:
+    """A map, or for JSON the whole project with pictures and evidence, for another program."""
+    if fmt is Format.JSON:
+        written = exchange.write_project(
+            workspace.project, evidence=workspace.evidence(), attachments=workspace.attachments()
+        )
+        return Output(written)
+    exported = exchange.write(workspace.project, map_id, fmt, tr)
+    return Output(exported.data, exported.notices)
+
+
+def write_file(path: Path, data: bytes, *, replace: bool) -> None:
+    """Write a file whole or not at all. Raises ExportRefused."""
+    if path.exists() and not replace:
+        raise ExportRefused(file=path.name, reason=message("there is a file of that name already."))
+    # Beside the target: a rename is atomic only inside one file system.
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        reason = message("{problem}.", problem=error.strerror or str(error))
+        raise ExportRefused(file=path.name, reason=reason) from error

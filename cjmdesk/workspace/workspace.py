@@ -1,0 +1,306 @@
+"""An open project: every commit of its document goes to its file and to whoever is looking."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from cjmdesk.document import (
+    Author,
+    Commit,
+    Conflict,
+    ConflictValue,
+    EditLabel,
+    JourneyDocument,
+    UndoOutcome,
+    edits,
+)
+from cjmdesk.editor.selection import Selection
+from cjmdesk.editor.target import (
+    CurvePointTarget,
+    LaneTarget,
+    LinkTarget,
+    StageTarget,
+    StepTarget,
+)
+from cjmdesk.errors import ProjectReadOnly
+from cjmdesk.exchange import ImportedProject
+from cjmdesk.model import PROJECT_ID, CardId, Changes, EvidenceRow, Project, now
+from cjmdesk.storage import (
+    Attachment,
+    LogRow,
+    ProjectFile,
+    SaveState,
+    SessionRow,
+    StoredEdit,
+    UndoRow,
+)
+from cjmdesk.words import Words
+from cjmdesk.workspace.copies import Copy
+
+SNAPSHOT_EVERY = 500
+"""Edits between two snapshots: loading replays at most these."""
+
+
+class Workspace:
+    """A project's document and file, kept in step.
+
+    Used from one thread, the one that opened it; only the writing happens elsewhere.
+    """
+
+    def __init__(self, file: ProjectFile, document: JourneyDocument) -> None:
+        self.document = document
+        self._file = file
+        self._told: list[Callable[[Changes], None]] = []
+        self._since_snapshot = 0
+        document.subscribe(self._committed)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        author: Author,
+        imported: ImportedProject,
+        history: Sequence[LogRow] = (),
+    ) -> Self:
+        """Make a project file that holds what was imported, all of it or no file at all.
+
+        `history` are rows of an older log to be kept for their authors and times. Raises
+        ProjectExists, or ProjectNotSaved where the disk refuses it.
+        """
+        document = JourneyDocument(author)
+        kept: list[StoredEdit] = []
+        stop = document.subscribe(lambda commit: kept.append(_stored(commit, author)))
+        try:
+            edits.put_project(document, _dated(imported.project))
+            stop()
+            first = _joined(kept, imported, history)
+            return cls(ProjectFile.create(path, first), document)
+        except BaseException:
+            document.close()
+            raise
+
+    @classmethod
+    def begin(cls, path: Path, author: Author, tr: Words, *, title: str) -> Self:
+        """Make a project with one empty map that has the usual lanes. Raises as `create` does."""
+        document = JourneyDocument(author)
+        try:
+            edits.change_project(document, title=title, language=tr.language)
+            edits.add_map(document, title=title)
+            return cls.create(path, author, ImportedProject(document.project))
+        finally:
+            document.close()
+
+    @classmethod
+    def open(cls, path: Path, author: Author, *, write: bool = True) -> Self:
+        """Open a project file.
+
+        Raises ProjectError: missing, foreign, newer, damaged, hostile, locked, or not writable
+        where `write` asks for that.
+        """
+        file = ProjectFile.open(path, write=write)
+        document = JourneyDocument(author)
+        try:
+            stored = file.load()
+            document.load(stored.snapshot, [row.update for row in stored.rows])
+            document.load_undo([row.data for row in stored.undo if row.data is not None])
+        except BaseException:
+            document.close()
+            file.close()
+            raise
+        workspace = cls(file, document)
+        workspace._since_snapshot = len(stored.rows)
+        return workspace
+
+    @property
+    def path(self) -> Path:
+        """Where the project lies."""
+        return self._file.path
+
+    @property
+    def project(self) -> Project:
+        """The journey as it is now."""
+        return self.document.project
+
+    @property
+    def writable(self) -> bool:
+        """Whether edits are kept."""
+        return self._file.writable
+
+    @property
+    def save_state(self) -> SaveState:
+        """What may truthfully be said of the file on disk."""
+        return self._file.state
+
+    @property
+    def edit_count(self) -> int:
+        """How many edits the file's log holds."""
+        return len(self._file.log_entries())
+
+    @property
+    def edited_at(self) -> datetime | None:
+        """When the project was last edited, by whoever did."""
+        last = max((entry.at for entry in self._file.log_entries()), default=None)
+        return None if last is None else datetime.fromtimestamp(last // 1000, UTC)
+
+    def evidence(self) -> Iterator[EvidenceRow]:
+        """All evidence rows."""
+        return self._file.evidence()
+
+    def attachments(self) -> Iterator[Attachment]:
+        """All pictures and files."""
+        return self._file.attachments()
+
+    def subscribe(self, told: Callable[[Changes], None]) -> None:
+        """Call `told` after every edit, undo and merge."""
+        self._told.append(told)
+
+    def watch_saving(self, told: Callable[[SaveState], None]) -> None:
+        """Call `told`, on the writer's thread, whenever the state of saving changes."""
+        self._file.watch(told)
+
+    def change(self, kind: str, record_id: str, **fields: object) -> None:
+        """Change fields of a record; a score or plan sheet is begun where there is none."""
+        self._refuse_unwritable()
+        if kind == "pain":
+            edits.score_pain_point(self.document, CardId(record_id), **fields)
+        elif kind == "improvement":
+            edits.plan_improvement(self.document, CardId(record_id), **fields)
+        else:
+            edits.change_record(self.document, kind, record_id, **fields)
+
+    def delete(self, selection: Selection) -> None:
+        """Delete what is selected: cards together, or the stage, step, lane, link or point."""
+        self._refuse_unwritable()
+        if selection.cards:
+            edits.delete_cards(self.document, selection.cards)
+            return
+        match selection.lead:
+            case StageTarget(stage):
+                edits.delete_stage(self.document, stage)
+            case StepTarget(step):
+                edits.delete_step(self.document, step)
+            case LaneTarget(lane):
+                edits.delete_lane(self.document, lane)
+            case LinkTarget(link):
+                edits.delete_link(self.document, link)
+            case CurvePointTarget(_, persona, step):
+                edits.clear_emotion(self.document, persona, step)
+            case _:
+                return
+
+    def settle(self, conflict: Conflict, value: ConflictValue) -> None:
+        """Let one of the values of a conflict count."""
+        self._refuse_unwritable()
+        edits.resolve_conflict(self.document, conflict, value=value.value)
+
+    def undo(self) -> UndoOutcome | None:
+        """Take my last edit back."""
+        return self.document.undo() if self.writable else None
+
+    def redo(self) -> UndoOutcome | None:
+        """Take my last undo back."""
+        return self.document.redo() if self.writable else None
+
+    def add(self, imported: ImportedProject) -> None:
+        """Add the maps of an import to this project, as one edit."""
+        self._refuse_unwritable()
+        info = self.project.info
+        edits.put_project(
+            self.document, imported.project.model_copy(update={"info": info}), EditLabel.BRING_IN
+        )
+        self._file.append(StoredEdit(attachments=imported.attachments, evidence=imported.evidence))
+
+    def bring_in(self, copy: Copy) -> tuple[Conflict, ...]:
+        """Merge another copy; what collided by that. Raises UpdateRefused; then nothing changed.
+
+        The rows of its log come along with their authors and times, its pictures and its evidence
+        too.
+        """
+        self._refuse_unwritable()
+        outcome = self.document.merge(copy.updates)
+        self._file.append(
+            StoredEdit(
+                rows=copy.rows,
+                sessions=copy.sessions,
+                attachments=copy.attachments,
+                evidence=copy.evidence,
+            )
+        )
+        return outcome.new_conflicts
+
+    def save_copy(self, path: Path, *, replace: bool = False) -> None:
+        """Write another file with everything in it. Raises ProjectExists, ProjectNotSaved."""
+        self._file.copy_to(path, replace=replace)
+
+    def finish_saving(self) -> bool:
+        """Wait until every edit is on disk or refused; whether all are there."""
+        return self._file.flush()
+
+    def raise_not_saved(self) -> None:
+        """Raises ProjectNotSaved where the disk has refused edits."""
+        self._file.raise_not_saved()
+
+    def close(self) -> None:
+        """Let go of document and file; a snapshot makes the next opening quick."""
+        if self.writable and self._since_snapshot:
+            self._keep_snapshot()
+        self._told.clear()
+        self.document.close()
+        self._file.close()
+
+    def _committed(self, commit: Commit) -> None:
+        if self.writable:
+            self._file.append(_stored(commit, self.document.author))
+            self._since_snapshot += 1
+            if self._since_snapshot >= SNAPSHOT_EVERY:
+                self._keep_snapshot()
+        for told in tuple(self._told):
+            told(commit.changes)
+
+    def _keep_snapshot(self) -> None:
+        self._file.append(StoredEdit(snapshot=self.document.encode_state()))
+        self._since_snapshot = 0
+
+    def _refuse_unwritable(self) -> None:
+        if not self.writable:
+            raise ProjectReadOnly(file=self.path.name)
+
+
+def _stored(commit: Commit, author: Author) -> StoredEdit:
+    row = LogRow.of(
+        commit.update,
+        at=commit.at,
+        author=commit.author,
+        session=commit.session,
+        label=commit.label,
+    )
+    # Keys sort as the edits were made, so that the journal is read back in order.
+    key = f"{commit.at:015d}-{commit.session}"
+    return StoredEdit(
+        rows=(row,),
+        records=commit.rows,
+        undo=() if commit.undo is None else (UndoRow(key, commit.undo),),
+        sessions=(SessionRow(commit.session, author.name, author.device, commit.at),),
+    )
+
+
+def _joined(
+    kept: Iterable[StoredEdit], imported: ImportedProject, history: Sequence[LogRow]
+) -> StoredEdit:
+    """The edits that begin a project as one; nobody wants to undo them one by one."""
+    parts = list(kept)
+    return StoredEdit(
+        rows=(*history, *(row for part in parts for row in part.rows)),
+        records=parts[-1].records if parts else {},
+        sessions=tuple(row for part in parts for row in part.sessions),
+        attachments=imported.attachments,
+        evidence=imported.evidence,
+    )
+
+
+def _dated(project: Project) -> Project:
+    if project.info.created is not None:
+        return project
+    info = project.info.model_copy(update={"id": PROJECT_ID, "created": now()})
+    return project.model_copy(update={"info": info})
