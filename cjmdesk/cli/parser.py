@@ -2,7 +2,7 @@
 
 import argparse
 from functools import partial
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from typing_extensions import override
 
@@ -16,12 +16,13 @@ PAPERS = ("A0", "A1", "A2", "A3", "A4", "fit")
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that speaks the reader's language and fails as everything else does: in a sentence."""
+    """Speaks the reader's language, and fails as everything else does: with a sentence."""
 
     def __init__(self, tr: Words, **options: Any) -> None:
         super().__init__(
             add_help=False, formatter_class=partial(_Formatter, tr("Usage: ")), **options
         )
+        self.wanted = self.add_argument_group(tr("What"))
         self.told = self.add_argument_group(tr("Options"))
         self.told.add_argument("-h", "--help", action="help", help=tr("Show this help and end."))
 
@@ -34,13 +35,13 @@ class Parser(argparse.ArgumentParser):
 class _Formatter(argparse.HelpFormatter):
     def __init__(self, usage: str, prog: str) -> None:
         super().__init__(prog)
-        self._usage_prefix = usage
+        self._usage = usage
 
     @override
     def add_usage(
         self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
     ) -> None:
-        super().add_usage(usage, actions, groups, self._usage_prefix)
+        super().add_usage(usage, actions, groups, self._usage if prefix is None else prefix)
 
 
 def make_parser(tr: Words) -> Parser:
@@ -70,7 +71,7 @@ class _Commands:
             dest="command",
             metavar=tr("COMMAND"),
             title=tr("Commands"),
-            parser_class=partial(Parser, tr),
+            parser_class=cast(type[Parser], partial(Parser, tr)),
         )
 
     def add(self, name: str, about: str) -> Parser:
@@ -89,74 +90,82 @@ class _Commands:
 
 def _add_project_commands(commands: _Commands, tr: Words) -> None:
     new = commands.add("new", tr("Make a new project."))
-    new.add_argument("project", metavar=tr("PROJECT"), help=tr("The new file, ending in .cjm."))
-    new.add_argument("--title", help=tr("What the project is called."))
-    new.add_argument("--sample", metavar=tr("NAME"), help=tr("Begin with a finished sample."))
+    new.wanted.add_argument(
+        "project", metavar=tr("PROJECT"), help=tr("The new file, ending in .cjm.")
+    )
+    new.told.add_argument("--title", help=tr("What the project is called."))
+    new.told.add_argument("--sample", metavar=tr("NAME"), help=tr("Begin with a finished sample."))
 
     opening = commands.add("open", tr("Open the window."))
-    opening.add_argument(
+    opening.wanted.add_argument(
         "project", metavar=tr("PROJECT"), nargs="?", help=tr("The project to open.")
     )
-    opening.add_argument("--sample", action="store_true", help=tr("Open the sample project."))
-    opening.add_argument("--read-only", action="store_true", help=tr("Only look, never write."))
+    opening.told.add_argument("--sample", action="store_true", help=tr("Open the sample project."))
+    opening.told.add_argument(
+        "--read-only", action="store_true", help=tr("Only look, never write.")
+    )
 
     info = commands.add("info", tr("Tell what is in a project."))
-    info.add_argument("project", metavar=tr("PROJECT"))
+    info.wanted.add_argument("project", metavar=tr("PROJECT"))
 
     check = commands.add("check", tr("Tell what is unfinished, and whether the file is sound."))
-    check.add_argument("project", metavar=tr("PROJECT"))
+    check.wanted.add_argument("project", metavar=tr("PROJECT"))
 
     merge = commands.add("merge", tr("Bring other copies of a project into it."))
-    merge.add_argument("project", metavar=tr("PROJECT"), help=tr("The project that grows."))
-    merge.add_argument("copies", metavar=tr("COPY"), nargs="+", help=tr("Copies to bring in."))
-    merge.add_argument(
+    merge.wanted.add_argument("project", metavar=tr("PROJECT"), help=tr("The project that grows."))
+    merge.wanted.add_argument(
+        "copies", metavar=tr("COPY"), nargs="+", help=tr("Copies to bring in.")
+    )
+    merge.told.add_argument(
         "-o", "--output", metavar=tr("FILE"), help=tr("Write a new project instead of changing it.")
     )
 
     sample = commands.add("sample", tr("Make the sample project and its map as a PDF."))
-    sample.add_argument("--name", metavar=tr("NAME"), help=tr("Which sample."))
-    sample.add_argument("--to", metavar=tr("FOLDER"), help=tr("Where to put them."))
+    sample.told.add_argument("--name", metavar=tr("NAME"), help=tr("Which sample."))
+    sample.told.add_argument("--to", metavar=tr("FOLDER"), help=tr("Where to put them."))
 
 
 def _add_import(commands: _Commands, tr: Words) -> None:
     bring = commands.add("import", tr("Make projects from journeys of other programs."))
-    bring.add_argument(
+    bring.wanted.add_argument(
         "files",
         metavar=tr("FILE"),
         nargs="+",
         help=tr("Mermaid, CSV, Excel, Markdown or JSON files."),
     )
-    bring.add_argument(
+    bring.told.add_argument(
         "-o",
         "--output",
         metavar=tr("PLACE"),
         help=tr("A folder, or one .cjm file for all; otherwise beside each file."),
     )
-    bring.add_argument(
+    bring.told.add_argument(
         "--into", metavar=tr("PROJECT"), help=tr("Add the maps to a project that exists.")
     )
-    bring.add_argument("--format", choices=IMPORTS, help=tr("The format, where it can't be seen."))
-    bring.add_argument(
+    bring.told.add_argument(
+        "--format", choices=IMPORTS, help=tr("The format, where it can't be seen.")
+    )
+    bring.told.add_argument(
         "--strict", action="store_true", help=tr("Refuse what Mermaid itself would refuse.")
     )
 
 
 def _add_export(commands: _Commands, tr: Words) -> None:
     export = commands.add("export", tr("Write a map or a project for other programs."))
-    export.add_argument("projects", metavar=tr("PROJECT"), nargs="+")
-    export.add_argument("--format", choices=EXPORTS, required=True, help=tr("What to write."))
-    export.add_argument(
+    export.wanted.add_argument("projects", metavar=tr("PROJECT"), nargs="+")
+    export.told.add_argument("--format", choices=EXPORTS, required=True, help=tr("What to write."))
+    export.told.add_argument(
         "-o",
         "--output",
         metavar=tr("PLACE"),
         help=tr("A file, a folder, or - for standard output; otherwise beside the project."),
     )
-    export.add_argument("--map", metavar=tr("MAP"), help=tr("Title or id of the map."))
-    export.add_argument("--paper", choices=PAPERS, default="A3", help=tr("Paper of the PDF."))
-    export.add_argument(
+    export.told.add_argument("--map", metavar=tr("MAP"), help=tr("Title or id of the map."))
+    export.told.add_argument("--paper", choices=PAPERS, default="A3", help=tr("Paper of the PDF."))
+    export.told.add_argument(
         "--orientation",
         choices=("portrait", "landscape"),
         default="landscape",
         help=tr("How the paper lies."),
     )
-    export.add_argument("--force", action="store_true", help=tr("Replace files that exist."))
+    export.told.add_argument("--force", action="store_true", help=tr("Replace files that exist."))
