@@ -21,7 +21,7 @@ from cjmdesk.editor.target import (
     Target,
     bounds_of_path,
 )
-from cjmdesk.layout.boxes import Bezier, CardBox, LaneBox, MapLayout, StepBox
+from cjmdesk.layout.boxes import Bezier, LaneBox, MapLayout, StepBox
 from cjmdesk.layout.geometry import Point
 from cjmdesk.model import CardId
 
@@ -98,29 +98,25 @@ def _card_or_cell_at(layout: MapLayout, point: Point) -> Target:
     lane = lane_at(layout, point.y)
     if lane is None:
         return NOTHING
-    card = _card_at(layout, lane, point)
+    step = step_at(layout, point.x)
+    cell = layout.cells.get((step.step, lane.lane)) if step else None
+    card = (_in_cell(layout, cell, point) if cell else None) or _wide_at(layout, point)
     if card is not None:
         return CardTarget(card)
-    step = step_at(layout, point.x)
     return CellTarget(step.step, lane.lane) if step else NOTHING
 
 
-def _card_at(layout: MapLayout, lane: LaneBox, point: Point) -> CardId | None:
-    # A card may reach over several steps, so the columns to the left are asked too.
-    column = bisect_right(layout.steps, point.x, key=lambda box: box.rect.x)
-    for step in reversed(layout.steps[:column]):
-        cell = layout.cells.get((step.step, lane.lane))
-        box = _in_cell(layout, cell, point) if cell else None
-        if box is not None:
-            return box.card
-    return None
+def _wide_at(layout: MapLayout, point: Point) -> CardId | None:
+    """The card under a point that begins in a column further left."""
+    boxes = (layout.cards[card] for card in layout.wide)
+    return next((box.card for box in boxes if box.rect.contains(point)), None)
 
 
-def _in_cell(layout: MapLayout, cell: tuple[CardId, ...], point: Point) -> CardBox | None:
+def _in_cell(layout: MapLayout, cell: tuple[CardId, ...], point: Point) -> CardId | None:
     cards = layout.cards
     at = bisect_right(cell, point.y, key=lambda card: cards[card].rect.y) - 1
     box = cards[cell[at]] if at >= 0 else None
-    return box if box is not None and box.rect.contains(point) else None
+    return box.card if box is not None and box.rect.contains(point) else None
 
 
 def distance_to(bezier: Bezier, point: Point) -> float:

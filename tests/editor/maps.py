@@ -109,6 +109,7 @@ def hand_made(
         cells=cells,
         curves=(_curve(values, rows - 1),) if values else (),
         scale=_scale(rows - 1) if values else (),
+        wide=tuple(card for card, box in boxes.items() if box.rect.width > COLUMN),
         links=tuple(_link(start, end, height) for start, end in links),
     )
 
