@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from cjmdesk import places
@@ -26,8 +27,13 @@ class Use:
     where: str
 
 
-def uses() -> Iterator[Use]:
+@cache
+def uses() -> tuple[Use, ...]:
     """Every sentence in the sources, with its place."""
+    return tuple(_found())
+
+
+def _found() -> Iterator[Use]:
     for path in sorted(SOURCES.rglob("*.py")):
         if path.name == "words.py":
             continue
