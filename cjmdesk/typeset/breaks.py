@@ -34,6 +34,8 @@ _BESIDE_CHINESE_QUOTE = re.compile(
     f"(?<=[’”])(?=[{_CHINESE}])|(?<=[\u2e80-\ufaff\ufe30-\uff60])(?=[‘“]\\S)"
 )
 
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+
 _Kind = QTextBoundaryFinder.BoundaryType
 
 
@@ -78,7 +80,12 @@ def filled(text: str, advances: Sequence[int], limit: int) -> list[tuple[int, in
 
 def graphemes(text: str) -> list[int]:
     """Where a character as a person sees it ends, ascending, as counts of characters."""
-    return _boundaries(text, _Kind.Grapheme)
+    found = set(_boundaries(text, _Kind.Grapheme))
+    # Qt takes a flag apart where it follows another picture.
+    for flag in _FLAG.finditer(text):
+        found.discard(flag.start() + 1)
+        found.add(flag.end())
+    return sorted(found)
 
 
 def _hanging_edges(text: str, advances: Sequence[int]) -> list[int]:
