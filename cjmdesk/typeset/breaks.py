@@ -12,10 +12,11 @@ from itertools import accumulate
 
 from PySide6.QtCore import QTextBoundaryFinder
 
-BLANKS = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
-"""As in a character class. They may hang out of the line they end; no-break spaces may not."""
-
-_BLANK = re.compile(f"[{BLANKS}]")
+# They may hang out of the line they end; no-break and figure spaces may not.
+_BLANKS = frozenset(
+    " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+)
+_BLANK = re.compile(f"[{''.join(sorted(_BLANKS))}]")
 
 # After JIS X 4051, GB/T 15834 and the W3C's requirements for Chinese text layout. Small kana may
 # begin a line; signs of money keep to their number by Unicode's rules alone.
@@ -52,7 +53,7 @@ def opportunities(text: str) -> list[int]:
 def is_allowed(text: str, at: int) -> bool:
     """Whether the East Asian rules let a line end before the character at `at`."""
     after = text[at]
-    if after in NOT_AT_START and not (after in _ONLY_AFTER_TEXT and _BLANK.match(text, at - 1)):
+    if after in NOT_AT_START and not (after in _ONLY_AFTER_TEXT and text[at - 1] in _BLANKS):
         return False
     before = _without_blanks(text, 0, at)
     return not before or text[before - 1] not in NOT_AT_END
@@ -108,7 +109,7 @@ def _emergency(text: str, start: int, reach: int) -> int:
 
 
 def _is_decent(text: str, at: int) -> bool:
-    return not _BLANK.match(text, at) and is_allowed(text, at)
+    return text[at] not in _BLANKS and is_allowed(text, at)
 
 
 def _last_between(ends: Sequence[int], start: int, reach: int) -> int:
@@ -117,7 +118,7 @@ def _last_between(ends: Sequence[int], start: int, reach: int) -> int:
 
 
 def _without_blanks(text: str, start: int, end: int) -> int:
-    while end > start and _BLANK.match(text, end - 1):
+    while end > start and text[end - 1] in _BLANKS:
         end -= 1
     return end
 
