@@ -6,8 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import cjmdesk
+from cjmdesk.document.causality import Arrival, in_causal_order
 from cjmdesk.document.edit import Edit
-from cjmdesk.document.incoming import Incoming, checked_sizes, checked_spans, waits_for_more
+from cjmdesk.document.incoming import (
+    LIVE_UPDATE_BYTES,
+    STORED_UPDATE_BYTES,
+    Incoming,
+    arrivals,
+    check_size,
+    unreadable,
+)
 from cjmdesk.document.labels import EditLabel, stored_label
 from cjmdesk.document.outcomes import (
     Author,
@@ -24,11 +32,6 @@ from cjmdesk.document.view import JourneyView
 from cjmdesk.errors import UpdateRefused
 from cjmdesk.model import Changes, Project
 from cjmdesk.words import message
-
-STORED_UPDATE_BYTES = 64 * 2**20
-"""Most that one kept update may weigh."""
-LIVE_UPDATE_BYTES = 4 * 2**20
-"""Most that one update over the network may weigh."""
 
 
 class JourneyDocument:
@@ -51,6 +54,7 @@ class JourneyDocument:
         self._subscribers: list[Callable[[Commit], None]] = []
         self._editing = False
         self._stack = UndoStack()
+        self._waiting: list[Arrival] = []
         self._incoming: Incoming | None = None
         self._begin(SharedRecords(client_id))
 
@@ -64,26 +68,24 @@ class JourneyDocument:
     def load(self, snapshot: bytes | None, updates: Iterable[bytes] = ()) -> None:
         """Fill the new document with what was kept of it.
 
-        The session gets a number that nobody has written under. Raises UpdateRefused where the
-        bytes cannot be read; the document is then as it was before.
+        The session gets a number that nobody has written under. What builds on edits that are
+        missing waits for them; see `is_waiting`. Raises UpdateRefused where the bytes cannot be
+        read; the document is then as it was before.
         """
-        kept = [*([] if snapshot is None else [snapshot]), *updates]
-        checked_sizes(kept, STORED_UPDATE_BYTES)
-        for update in kept:
-            checked_spans(update)
+        kept = arrivals([*([] if snapshot is None else [snapshot]), *updates])
+        ready, waiting = in_causal_order(kept, {})
         client_id = self._records.client_id
-        self._records.close()
         while True:
             records = SharedRecords(client_id)
             try:
-                records.load(kept)
+                records.load(arrival.update for arrival in ready)
             except ValueError as error:
-                self._begin(SharedRecords(client_id))
-                reason = message("an edit in it cannot be read.")
-                raise UpdateRefused(reason=reason) from error
+                raise unreadable() from error
             if not records.knows_client(client_id):
                 break
             client_id = secrets.randbits(32) or 1
+        self._records.close()
+        self._waiting = waiting
         self._begin(records)
 
     def load_undo(self, journal: Iterable[bytes]) -> None:
@@ -166,24 +168,32 @@ class JourneyDocument:
         """Take the last undo back, as far as nobody has written over it; None without one."""
         return self._step(Origin.REDO, self._stack.undone)
 
-    def merge(self, updates: Sequence[bytes]) -> MergeOutcome:
+    def merge(self, updates: Iterable[bytes]) -> MergeOutcome:
         """Bring in another copy: its whole state, or its updates.
 
-        Bytes from outside go through `probe.checked_in_child` first. Raises UpdateRefused where
-        they are damaged, too large or of another shape; nothing is taken over then.
+        What builds on edits that are missing waits for them. Raises UpdateRefused where the bytes
+        are damaged, too large or of another shape; nothing is taken over then.
         """
-        return self._merge(updates, STORED_UPDATE_BYTES)
+        try:
+            return self._merge(arrivals(updates))
+        finally:
+            # A second copy of the document is worth its memory only in a room.
+            self._drop_incoming()
 
     def merge_live(self, update: bytes) -> MergeOutcome:
         """Take over one edit of somebody in the same room. Raises UpdateRefused as `merge` does."""
-        return self._merge([update], LIVE_UPDATE_BYTES)
+        return self._merge(arrivals([update], LIVE_UPDATE_BYTES))
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether edits were given that cannot be applied before others arrive.
+
+        `encode_state` leaves them out: as long as this is so, the updates themselves must be kept.
+        """
+        return bool(self._waiting)
 
     def encode_state(self) -> bytes:
-        """The whole document as one update.
-
-        It leaves out what waits for edits that have not arrived: keep the updates themselves
-        unless `holds_all` of them.
-        """
+        """The whole document as one update, but for what `is_waiting`."""
         return self._records.update_since()
 
     def state_vector(self) -> bytes:
@@ -199,36 +209,46 @@ class JourneyDocument:
             raise UpdateRefused(reason=reason) from error
 
     def holds_all(self, updates: Iterable[bytes]) -> bool:
-        """Whether every edit in these updates has found its place in the document.
+        """Whether everything these updates bring is part of the document.
 
-        Only then may `encode_state` stand for them. Raises UpdateRefused for other bytes.
+        Raises UpdateRefused for other bytes.
         """
-        state = self._records.state()
-        return not any(waits_for_more(update, state) for update in updates)
+        known = self._records.clocks()
+        return all(
+            end <= known.get(client, 0)
+            for arrival in arrivals(updates)
+            for client, end in arrival.spans.written.items()
+        )
 
-    def _merge(self, updates: Sequence[bytes], limit: int) -> MergeOutcome:
+    def _merge(self, fresh: list[Arrival]) -> MergeOutcome:
         self._refuse_nesting()
-        checked_sizes(updates, limit)
+        known = self._records.clocks()
+        ready, waiting = in_causal_order([*self._waiting, *fresh], known)
+        check_size(sum(len(one.update) for one in waiting), STORED_UPDATE_BYTES)
+        try:
+            self._check(ready)
+        except UpdateRefused:
+            # It may have been one that waited; the next merge starts without them.
+            self._waiting = []
+            raise
+        standing = set(self.conflicts)
+        update = self._records.apply(arrival.update for arrival in ready)
+        self._waiting = waiting
+        if not update:
+            return MergeOutcome(None, Changes(), (), self.is_waiting)
+        self._own = self._records.sessions_of(self.author.user) | {self.session}
+        commit = self._told(Origin.MERGE, str(EditLabel.BRING_IN), update, self._now_ms(), None)
+        new = tuple(conflict for conflict in commit.conflicts if conflict not in standing)
+        return MergeOutcome(commit, commit.changes, new, self.is_waiting)
+
+    def _check(self, ready: Sequence[Arrival]) -> None:
         if self._incoming is None:
             self._incoming = Incoming(self._records.update_since())
         try:
-            self._incoming.check(updates, self._records.client_id, self._records.registers)
+            self._incoming.check(ready, self._records.client_id, self._records.registers)
         except UpdateRefused:
             self._drop_incoming()
             raise
-        standing = set(self.conflicts)
-        update = self._records.apply(updates)
-        if limit == STORED_UPDATE_BYTES:
-            # A second copy of the document is worth its memory only in a room.
-            self._drop_incoming()
-        state = self._records.state()
-        incomplete = any(waits_for_more(one, state) for one in updates)
-        if not update:
-            return MergeOutcome(None, Changes(), (), incomplete)
-        self._own = self._records.sessions_of(self.author.user) | {self.session}
-        commit = self._told(Origin.MERGE, str(EditLabel.BRING_IN), update, self._now_ms(), None)
-        fresh = tuple(conflict for conflict in commit.conflicts if conflict not in standing)
-        return MergeOutcome(commit, commit.changes, fresh, incomplete)
 
     def _step(self, origin: Origin, stack: list[UndoEntry]) -> UndoOutcome | None:
         self._refuse_nesting()

@@ -2,42 +2,48 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from cjmdesk.document.causality import Arrival
 from cjmdesk.document.registers import Registers
 from cjmdesk.document.shared_records import SharedRecords
-from cjmdesk.document.wire import Spans, client_clocks, read_spans
+from cjmdesk.document.wire import read_spans
 from cjmdesk.errors import UpdateRefused
 from cjmdesk.words import message
 
-
-def checked_sizes(updates: Iterable[bytes], limit: int) -> None:
-    """Raises UpdateRefused where an update is larger than `limit` bytes."""
-    for update in updates:
-        if len(update) > limit:
-            reason = message(
-                "it holds an edit of {size} MB; more than {limit} MB is never right.",
-                size=len(update) // 2**20,
-                limit=limit // 2**20,
-            )
-            raise UpdateRefused(reason=reason)
+STORED_UPDATE_BYTES = 64 * 2**20
+"""Most that one kept update may weigh."""
+LIVE_UPDATE_BYTES = 4 * 2**20
+"""Most that one update over the network may weigh."""
 
 
-def checked_spans(update: bytes) -> Spans:
-    """What an update speaks of. Raises UpdateRefused where the engine must not see it."""
-    try:
-        return read_spans(update)
-    except ValueError as error:
-        raise _unreadable() from error
+def check_size(size: int, limit: int) -> None:
+    """Raises UpdateRefused where something weighs more than `limit` bytes."""
+    if size > limit:
+        reason = message(
+            "it holds an edit of {size} MB; more than {limit} MB is never right.",
+            size=size // 2**20,
+            limit=limit // 2**20,
+        )
+        raise UpdateRefused(reason=reason)
 
 
-def waits_for_more(update: bytes, state: bytes) -> bool:
-    """Whether a document with this state vector lacks part of an update it was given.
+def arrivals(updates: Iterable[bytes], limit: int = STORED_UPDATE_BYTES) -> list[Arrival]:
+    """Updates, read as far as the engine may see them.
 
-    Raises UpdateRefused where these are not the bytes of an update.
+    Raises UpdateRefused where one is too large, damaged, or nested so deep that it would kill us.
     """
-    spans = checked_spans(update)
-    known = client_clocks(state)
-    told = [*spans.written.items(), *spans.deleted.items()]
-    return any(clock > known.get(client, 0) for client, clock in told)
+    read: list[Arrival] = []
+    for update in updates:
+        check_size(len(update), limit)
+        try:
+            read.append(Arrival(update, read_spans(update)))
+        except ValueError as error:
+            raise unreadable() from error
+    return read
+
+
+def unreadable() -> UpdateRefused:
+    """The refusal of bytes that are no edits."""
+    return UpdateRefused(reason=message("an edit in it cannot be read."))
 
 
 class Incoming:
@@ -55,7 +61,7 @@ class Incoming:
 
     def check(
         self,
-        updates: Sequence[bytes],
+        updates: Sequence[Arrival],
         own_client: int,
         registers_of: Callable[[str, str], Registers],
     ) -> None:
@@ -63,12 +69,14 @@ class Incoming:
 
         After a refusal this document is of no more use.
         """
-        own_clock = client_clocks(self._scratch.state()).get(own_client, 0)
-        for update in updates:
-            if checked_spans(update).written.get(own_client, 0) > own_clock:
-                reason = message("it writes under the number of this very session.")
-                raise UpdateRefused(reason=reason)
-        self._apply(updates)
+        own_clock = self._scratch.clocks().get(own_client, 0)
+        if any(arrival.spans.written.get(own_client, 0) > own_clock for arrival in updates):
+            reason = message("it writes under the number of this very session.")
+            raise UpdateRefused(reason=reason)
+        try:
+            self._scratch.apply(arrival.update for arrival in updates)
+        except ValueError as error:
+            raise unreadable() from error
         for kind, ids in self._scratch.taken_changes().touched.items():
             for record_id in ids:
                 odd = self._scratch.registers(kind, record_id).unreadable
@@ -79,18 +87,3 @@ class Incoming:
     def close(self) -> None:
         """Let go of the second document."""
         self._scratch.close()
-
-    def _apply(self, updates: Sequence[bytes]) -> None:
-        try:
-            self._scratch.apply(updates)
-        except ValueError as error:
-            raise _unreadable() from error
-        except BaseException as error:
-            # The engine's panics are no Exception; whatever else is not ours to hold back.
-            if type(error).__name__ != "PanicException":
-                raise
-            raise _unreadable() from error
-
-
-def _unreadable() -> UpdateRefused:
-    return UpdateRefused(reason=message("an edit in it cannot be read."))

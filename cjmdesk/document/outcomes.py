@@ -126,4 +126,4 @@ class MergeOutcome:
     changes: Changes
     new_conflicts: tuple[Conflict, ...]
     incomplete: bool
-    """Whether some edits wait for others that the copy does not hold."""
+    """Whether edits wait for others that have not arrived; they must be kept as they came."""

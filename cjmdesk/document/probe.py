@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 import cjmdesk
-from cjmdesk.document.document import STORED_UPDATE_BYTES, JourneyDocument
-from cjmdesk.document.incoming import checked_sizes
+from cjmdesk.document.document import JourneyDocument
+from cjmdesk.document.incoming import STORED_UPDATE_BYTES, check_size
 from cjmdesk.document.outcomes import Author
 from cjmdesk.errors import UpdateRefused
 from cjmdesk.words import message
@@ -28,7 +28,8 @@ _LENGTH_BYTES = 8
 
 def checked_in_child(updates: Sequence[bytes], *, seconds: float = _SECONDS) -> None:
     """Let a child process load these updates. Raises UpdateRefused if it does not survive them."""
-    checked_sizes(updates, STORED_UPDATE_BYTES)
+    for update in updates:
+        check_size(len(update), STORED_UPDATE_BYTES)
     told = b"".join(len(one).to_bytes(_LENGTH_BYTES, "big") + one for one in updates)
     try:
         ended = subprocess.run(

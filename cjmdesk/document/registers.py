@@ -52,11 +52,11 @@ def read_registers(parts: Iterable[object]) -> Registers:
             unreadable.append("")
             continue
         for key, entry in part.items():
-            field, slash, session = key.rpartition("/")
-            if not (slash and field and is_entry(entry)):
+            field, _, session = key.rpartition("/")
+            if not (field and _is_entry(entry)):
                 unreadable.append(key)
                 continue
-            head = Head(entry[1], session, entry[0], entry[2] if len(entry) > 2 else "")
+            head = Head(entry[1], session, *entry[::2])
             if field in heads:
                 heads[field].append(head)
                 several.add(field)
@@ -67,14 +67,16 @@ def read_registers(parts: Iterable[object]) -> Registers:
     return Registers(heads, tuple(unreadable))
 
 
-def is_entry(entry: Any) -> bool:
-    """Whether this is `[scalar, ms]` or `[scalar, ms, digest]`."""
-    if not isinstance(entry, list) or not 2 <= len(entry) <= 3:
-        return False
-    value, at = entry[0], entry[1]
-    if isinstance(value, list | dict) or isinstance(at, bool) or not isinstance(at, int):
-        return False
-    return 0 <= at <= LATEST_MS and (len(entry) == 2 or isinstance(entry[2], str))
+def _is_entry(entry: Any) -> bool:
+    """Whether this is `[scalar, ms]` or `[scalar, ms, digest]`. Asked of every field on opening."""
+    return (
+        type(entry) is list
+        and (len(entry) == 2 or (len(entry) == 3 and type(entry[2]) is str))
+        and type(entry[1]) is int
+        and 0 <= entry[1] <= LATEST_MS
+        and type(entry[0]) is not list
+        and type(entry[0]) is not dict
+    )
 
 
 def same(one: Scalar, other: Scalar) -> bool:

@@ -72,10 +72,8 @@ class SharedRecords:
         return int(self._doc.client_id)
 
     def load(self, updates: Iterable[bytes]) -> None:
-        """Fill the empty document. Raises ValueError where an update is not one."""
-        with self._doc.transaction():
-            for update in updates:
-                self._doc.apply_update(update)
+        """Fill the empty document. Raises ValueError where the engine cannot take an update."""
+        self._apply(updates)
 
     def watch(self) -> None:
         """From now on know every record by its id, and note what is touched."""
@@ -110,8 +108,7 @@ class SharedRecords:
 
     def knows_client(self, client_id: int) -> bool:
         """Whether somebody has written under this number, or entered it as a session."""
-        known = client_clocks(self._doc.get_state())
-        return client_id in known or session_name(client_id) in self._roots[SESSIONS]
+        return client_id in self.clocks() or session_name(client_id) in self._roots[SESSIONS]
 
     def registers(self, kind: str, record_id: str) -> Registers:
         """The fields of one record; no fields where there is none."""
@@ -154,10 +151,11 @@ class SharedRecords:
         return self._taken_update()
 
     def apply(self, updates: Iterable[bytes]) -> bytes:
-        """Take over other copies' updates in one transaction; what was new, empty if nothing."""
-        with self._doc.transaction():
-            for update in updates:
-                self._doc.apply_update(update)
+        """Take over other copies' updates in one transaction; what was new, empty if nothing.
+
+        Raises ValueError where the engine cannot take an update; half of it may be there then.
+        """
+        self._apply(updates)
         return self._taken_update()
 
     def taken_changes(self) -> Changes:
@@ -170,9 +168,26 @@ class SharedRecords:
         """The state vector: how far this copy knows every session."""
         return bytes(self._doc.get_state())
 
+    def clocks(self) -> dict[int, int]:
+        """The state vector, read: how many operations of each client are there."""
+        return client_clocks(self.state())
+
     def update_since(self, state: bytes | None = None) -> bytes:
         """Everything, or everything a copy with this state vector does not have."""
         return bytes(self._doc.get_update(state))
+
+    def _apply(self, updates: Iterable[bytes]) -> None:
+        try:
+            with self._doc.transaction():
+                for update in updates:
+                    self._doc.apply_update(update)
+        except RuntimeError as error:
+            raise ValueError(str(error)) from error
+        except BaseException as error:
+            # The engine's panics are no Exception; whatever else is not ours to hold back.
+            if type(error).__name__ != "PanicException":
+                raise
+            raise ValueError("the engine gave up") from error
 
     def _write_record(self, kind: str, record_id: str, writes: list[Write], at: int) -> None:
         keys = self._keys[kind].get(record_id)

@@ -188,12 +188,22 @@ def _stand_ins(taken: UndoEntry, entry: UndoEntry) -> dict[_Head, tuple[int, str
 
 
 def _on_stand_ins(entry: UndoEntry, stand_ins: dict[_Head, tuple[int, str]]) -> UndoEntry:
+    ids = {head[1] for head in stand_ins}
+    # Most entries speak of other records; an import speaks of thousands.
+    if not any(one.id in ids for one in entry.inverses):
+        return entry
     inverses = tuple(
-        one if stand_in is None else one._replace(at=stand_in[0], session=stand_in[1])
-        for one in entry.inverses
-        for stand_in in [stand_ins.get((one.kind, one.id, one.register, one.at, one.session))]
+        _on_stand_in(one, stand_ins) if one.id in ids else one for one in entry.inverses
     )
     return replace(entry, inverses=inverses)
+
+
+def _on_stand_in(inverse: Inverse, stand_ins: dict[_Head, tuple[int, str]]) -> Inverse:
+    head = (inverse.kind, inverse.id, inverse.register, inverse.at, inverse.session)
+    if head not in stand_ins:
+        return inverse
+    at, session = stand_ins[head]
+    return inverse._replace(at=at, session=session)
 
 
 def replayed(journal: Iterable[bytes], user: str) -> UndoStack:

@@ -3,7 +3,7 @@
 The layout is that of the Yjs update format, version 1: numbers in groups of seven bits, then for
 each client a run of operations, then what was deleted. Reading it first keeps two things from the
 engine that it cannot bear: values nested so deep that the process dies, and edits under a number
-that is ours. It also tells what the engine does not say: whether edits are still missing.
+that is ours. It also tells what the engine does not say: which edits an update builds on.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,10 +14,14 @@ DEEPEST_VALUE = 32
 
 
 class Spans(NamedTuple):
-    """Up to which operation an update speaks of each client."""
+    """What an update speaks of, as clocks by client: the first operation it does not reach."""
 
     written: Mapping[int, int]
-    deleted: Mapping[int, int]
+    """The end of the operations it brings."""
+    begun: Mapping[int, int]
+    """The operation before which everything has to be there already."""
+    named: Mapping[int, int]
+    """The end of the operations it refers to: neighbours, parents, what it deletes."""
 
 
 def client_clocks(state: bytes) -> dict[int, int]:
@@ -37,36 +41,39 @@ def read_spans(update: bytes) -> Spans:
     """What an update speaks of. Raises ValueError where it is no well-formed, bearable update."""
     reader = _Reader(update)
     try:
-        spans = Spans(_read_written(reader), _read_deleted(reader))
+        written, begun = _read_written(reader)
+        _read_deleted(reader)
     except IndexError as error:
         raise ValueError("the update ends too early") from error
     if not reader.at_end:
         raise ValueError("bytes follow the end of the update")
-    return spans
+    return Spans(written, begun, reader.named)
 
 
-def _read_written(reader: "_Reader") -> dict[int, int]:
+def _read_written(reader: "_Reader") -> tuple[dict[int, int], dict[int, int]]:
     written: dict[int, int] = {}
+    begun: dict[int, int] = {}
     for _ in range(reader.number()):
         operations = reader.number()
         client = reader.number()
         clock = reader.number()
+        begun[client] = max(begun.get(client, 0), clock)
         for _ in range(operations):
             length, is_there = reader.operation()
             clock += length
             if is_there:
                 written[client] = max(written.get(client, 0), clock)
-    return written
+            else:
+                begun[client] = max(begun[client], clock)
+    return written, begun
 
 
-def _read_deleted(reader: "_Reader") -> dict[int, int]:
-    deleted: dict[int, int] = {}
+def _read_deleted(reader: "_Reader") -> None:
     for _ in range(reader.number()):
         client = reader.number()
         for _ in range(reader.number()):
             start = reader.number()
-            deleted[client] = max(deleted.get(client, 0), start + reader.number())
-    return deleted
+            reader.name(client, start + reader.number())
 
 
 class _Reader:
@@ -75,6 +82,7 @@ class _Reader:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._place = 0
+        self.named: dict[int, int] = {}
 
     @property
     def at_end(self) -> bool:
@@ -183,9 +191,14 @@ class _Reader:
         else:
             raise ValueError(f"value of kind {kind} is unknown")
 
+    def name(self, client: int, end: int) -> None:
+        """Note that operations of a client up to `end` are referred to."""
+        if end > self.named.get(client, 0):
+            self.named[client] = end
+
     def _id(self) -> None:
-        self.number()
-        self.number()
+        client = self.number()
+        self.name(client, self.number() + 1)
 
     def _text(self) -> bytes:
         length = self.number()

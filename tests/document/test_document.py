@@ -309,12 +309,45 @@ def test_edits_that_wait_for_others_are_known_to_be_missing(
     change_project(document, title="two")
     updates = [commit.update for commit in commits]
     other = new_copy("ben")
-    outcome = other.merge([updates[0], updates[3]])
-    assert outcome.incomplete
-    assert not other.holds_all([updates[3]])
-    assert not other.merge([updates[1], updates[2]]).incomplete
+    # Nothing of an edit shows before what it builds on is there.
+    assert other.merge([updates[3], updates[0]]).incomplete
+    assert other.project.info.title == ""
+    assert not other.holds_all(updates)
+    assert other.merge([updates[2]]).commit is None
+    assert not other.merge([updates[1]]).incomplete
     assert other.holds_all(updates)
+    assert not other.is_waiting
     assert other.project == document.project
+
+
+def test_a_log_in_any_order_makes_the_same_journey(
+    document: JourneyDocument, commits: list[Commit], new_copy: NewCopy
+) -> None:
+    card = a_card(document)
+    for number in range(30):
+        edit_card_text(document, card, text=str(number))
+    other = new_copy("ben")
+    other.load(None, [commit.update for commit in reversed(commits)])
+    assert other.project == document.project
+    assert not other.is_waiting
+
+
+def test_a_hole_in_the_log_leaves_what_came_before_it(
+    document: JourneyDocument, commits: list[Commit], new_copy: NewCopy
+) -> None:
+    for title in ("one", "two", "three"):
+        change_project(document, title=title)
+    updates = [commit.update for commit in commits]
+    other = new_copy("ben")
+    other.load(updates[0], [updates[2]])
+    assert other.is_waiting
+    assert other.project.info.title == "one"
+    change_project(other, description="ben's")
+    again = new_copy("eve")
+    again.load(other.encode_state())
+    assert again.project == other.project
+    other.merge([updates[1]])
+    assert (other.project.info.title, other.project.info.description) == ("three", "ben's")
 
 
 def test_bytes_that_are_no_journey_leave_a_new_document(new_copy: NewCopy) -> None:

@@ -9,7 +9,6 @@ import pytest
 from pycrdt import Array, Doc, Map, Text
 
 from cjmdesk.document import EditLabel, JourneyDocument
-from cjmdesk.document.document import LIVE_UPDATE_BYTES
 from cjmdesk.document.edits import (
     NewCard,
     add_card,
@@ -19,6 +18,7 @@ from cjmdesk.document.edits import (
     delete_cards,
     edit_card_text,
 )
+from cjmdesk.document.incoming import LIVE_UPDATE_BYTES
 from cjmdesk.document.probe import checked_in_child
 from cjmdesk.document.wire import client_clocks, read_spans
 from cjmdesk.errors import CjmError, UpdateRefused
