@@ -1,13 +1,22 @@
-"""`python -m cjmdesk` and the `cjmdesk` command."""
+"""`python -m cjmdesk` and the `cjmdesk` command: the command line, and a window on request."""
 
 import sys
+from pathlib import Path
+
+from cjmdesk.cli.main import run
+from cjmdesk.words import Language
 
 
 def main() -> int:
     """Run the command line; `cjmdesk` alone opens the window."""
-    from cjmdesk.cli.main import run
+    return run(sys.argv[1:], _open_window)
 
-    return run(sys.argv[1:])
+
+def _open_window(path: Path | None, *, sample: bool, read_only: bool, language: Language) -> int:
+    # Qt is loaded only for those who want to see something.
+    from cjmdesk import app
+
+    return app.run(path, sample=sample, read_only=read_only, language=language)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
+from typing import Protocol
 
 from cjmdesk.cli.parser import make_parser
 from cjmdesk.cli.terminal import Terminal
@@ -19,7 +21,6 @@ Command = Callable[[Namespace, Terminal], int]
 # Modules are named, not imported: nobody who asks for `info` waits for the PDF writer or for Qt.
 _COMMANDS = {
     "new": "projects",
-    "open": "window",
     "info": "projects",
     "check": "projects",
     "merge": "projects",
@@ -29,7 +30,17 @@ _COMMANDS = {
 }
 
 
-def run(arguments: Sequence[str]) -> int:
+class OpenWindow(Protocol):
+    """How a window is opened, by whoever knows of windows."""
+
+    def __call__(
+        self, path: Path | None, *, sample: bool, read_only: bool, language: Language
+    ) -> int:
+        """Show the window until it is closed; the exit code."""
+        ...
+
+
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Do what the arguments say; without any, open the window."""
     given = list(arguments) or ["open"]
     tr = Words.load(_language(given))
@@ -39,6 +50,14 @@ def run(arguments: Sequence[str]) -> int:
         if parsed.command is None:
             make_parser(tr).print_help()
             return DONE
+        if parsed.command == "open":
+            path = Path(parsed.project).absolute() if parsed.project else None
+            return open_window(
+                path,
+                sample=parsed.sample,
+                read_only=parsed.read_only,
+                language=tr.language,
+            )
         return _command(parsed.command)(parsed, terminal)
     except CjmError as error:
         terminal.refuse(error)
