@@ -1,0 +1,116 @@
+"""Builds the window and everything it stands on, and is the last to hear of a failure."""
+
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from cjmdesk import places
+from cjmdesk.errors import CjmError
+from cjmdesk.exchange.samples import load_sample
+from cjmdesk.ui import settings as kept
+from cjmdesk.ui.main_window import MainWindow
+from cjmdesk.ui.messages import MessageBoxes
+from cjmdesk.ui.theme import apply_theme, load_typefaces, palette_for
+from cjmdesk.words import Language, Words
+
+SAMPLE = "online-shop"
+
+
+class Desktop:
+    """The application: one window at a time, made again in another language on request."""
+
+    def __init__(self, application: QApplication, language: Language) -> None:
+        """`language` counts until the person chooses one in the window."""
+        self._application = application
+        self._fallback: Language = language
+        self._translator: QTranslator | None = None
+        self.window = self._begin(None)
+
+    def open_sample(self) -> None:
+        """Open the sample, made once beside the backups so that one's edits in it stay."""
+        language = self.window.settings.language or self._fallback
+        folder = places.data_folder() / "samples"
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{SAMPLE}.{language}.cjm"
+        if path.exists():
+            self.window.open_path(path)
+        else:
+            self.window.begin_with(path, load_sample(SAMPLE, language))
+
+    def _begin(self, language: Language | None) -> MainWindow:
+        settings = kept.load()
+        if language is not None:
+            settings = settings.model_copy(update={"language": language})
+            kept.keep(settings)
+        tr = Words.load(settings.language or self._fallback)
+        load_typefaces(self._application, tr.language)
+        apply_theme(self._application, palette_for(settings.theme))
+        self._translate_qt(tr.language)
+        window = MainWindow(tr, settings)
+        window.language_chosen.connect(self._speak)
+        _listen(window, tr)
+        return window
+
+    def _speak(self, language: Language) -> None:
+        before = self.window
+        path = before.workspace.path if before.workspace else None
+        if not before.close():
+            return
+        self.window = self._begin(language)
+        self.window.show()
+        if path is not None:
+            self.window.open_path(path)
+        before.deleteLater()
+
+    def _translate_qt(self, language: Language) -> None:
+        """Qt's own words, such as those of the file dialog."""
+        if self._translator is not None:
+            self._application.removeTranslator(self._translator)
+        names = {"en": "en_GB", "zh-Hans": "zh_CN", "zh-Hant": "zh_TW"}
+        self._translator = QTranslator(self._application)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(QLocale(names[language]), "qtbase", "_", folder):
+            self._application.installTranslator(self._translator)
+
+
+def run(path: Path | None, *, sample: bool, read_only: bool, language: Language) -> int:
+    """Show the window, with a project or the sample in it, until it is closed."""
+    QGuiApplication.setDesktopFileName("cjmdesk")
+    application = QApplication(["cjmdesk"])
+    application.setApplicationName("cjmdesk")
+    application.setApplicationDisplayName("CJM Desk")
+    desktop = Desktop(application, language)
+    desktop.window.show()
+    if path is not None:
+        desktop.window.open_path(path, write=not read_only)
+    elif sample:
+        desktop.open_sample()
+    return application.exec()
+
+
+def _listen(window: MainWindow, tr: Words) -> None:
+    """The one place where a failure nobody has caught arrives."""
+    boxes = MessageBoxes(tr, window)
+
+    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, CjmError):
+            boxes.error(error)
+            return
+        lines: Sequence[str] = traceback.format_exception(kind, error, trace)
+        sys.stderr.writelines(lines)
+        boxes.tell(
+            tr("Something went wrong"),
+            tr(
+                "This is a mistake in CJM Desk. Every edit up to now is saved. "
+                "You can go on working; if something looks odd, close the window and open it again."
+            ),
+            "".join(lines).splitlines(),
+        )
+
+    sys.excepthook = told

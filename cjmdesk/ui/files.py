@@ -1,0 +1,245 @@
+"""Files from the window: which to open, where to put things, and what came of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cjmdesk import exchange
+from cjmdesk.document import Author, Conflict
+from cjmdesk.errors import CjmError, ProjectLocked, ProjectReadOnly
+from cjmdesk.exchange import Format, ImportedProject, Notice
+from cjmdesk.exchange.samples import load_sample
+from cjmdesk.model import MapId
+from cjmdesk.ui import background
+from cjmdesk.ui.export_dialog import PdfChoice
+from cjmdesk.ui.messages import Messages
+from cjmdesk.words import Words
+from cjmdesk.workspace import Workspace, outputs, read_copy, recovery
+from cjmdesk.workspace.outputs import Output, Sheet
+
+Result = TypeVar("Result")
+
+SUFFIX = ".cjm"
+_IMPORTS = "*.mmd *.mermaid *.md *.csv *.tsv *.txt *.xlsx *.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the flows need of their window."""
+
+    window: QWidget
+    tr: Words
+    messages: Messages
+    author: Author
+
+
+class Files:
+    """One method for each thing a person does with files; None means: not done, and told why."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._tr = desk.tr
+
+    def open(self, path: Path, *, write: bool = True) -> Workspace | None:
+        """Open a project; one that is open elsewhere is offered read-only."""
+        try:
+            return Workspace.open(path, self._desk.author, write=write)
+        except ProjectLocked as locked:
+            return self._open_locked(path, locked)
+        except ProjectReadOnly:
+            return self._made(lambda: Workspace.open(path, self._desk.author, write=False))
+        except CjmError as error:
+            self._desk.messages.error(error)
+        return None
+
+    def new(self, folder: str) -> Workspace | None:
+        """Begin an empty project where the person wants it."""
+        path = self._ask_new(folder, self._tr("New journey"))
+        if path is None:
+            return None
+        return self._made(
+            lambda: Workspace.begin(path, self._desk.author, self._tr, title=path.stem)
+        )
+
+    def sample(self, name: str, title: str, folder: str) -> Workspace | None:
+        """Begin with a copy of a finished sample."""
+        path = self._ask_new(folder, title)
+        if path is None:
+            return None
+        return self.made_of(path, load_sample(name, self._tr.language))
+
+    def made_of(self, path: Path, imported: ImportedProject) -> Workspace | None:
+        """Make a project of what was read, at a place that is known."""
+        return self._made(lambda: Workspace.create(path, self._desk.author, imported))
+
+    def bring_journey(self, source: Path) -> Workspace | None:
+        """Make a project of another program's file, and list what was mended or left out."""
+        try:
+            imported = self._busy(
+                lambda: exchange.read(source, language=self._tr.language),
+                self._tr("Reading the file…"),
+            )
+        except CjmError as error:
+            self._desk.messages.error(error)
+            return None
+        except background.Stopped:
+            return None
+        path = self._ask_new(str(source.parent), source.stem)
+        if path is None:
+            return None
+        made = self.made_of(path, imported)
+        if made is not None:
+            self._tell_imported(source, imported)
+        return made
+
+    def bring_copy(self, workspace: Workspace, source: Path) -> tuple[Conflict, ...] | None:
+        """Merge another copy into the open project; what collided by that."""
+        try:
+            incoming = self._busy(lambda: read_copy(source), self._tr("Reading the copy…"))
+            return workspace.bring_in(incoming)
+        except CjmError as error:
+            self._desk.messages.error(error)
+        except background.Stopped:
+            pass
+        return None
+
+    def export_pdf(self, workspace: Workspace, map_id: MapId, choice: PdfChoice) -> Path | None:
+        """Write a map as a PDF; returns where it lies."""
+        suggested = str(workspace.path.with_suffix(".pdf"))
+        path = self._ask_save(suggested, self._tr("PDF (*.pdf)"), ".pdf")
+        if path is None:
+            return None
+        project, tr, edited = workspace.project, self._tr, workspace.edited_at
+        sheet = Sheet(choice.paper, choice.orientation)
+        return self._written(path, lambda: outputs.pdf_of(project, map_id, tr, sheet, edited))
+
+    def export_file(self, workspace: Workspace, map_id: MapId) -> Path | None:
+        """Write a map for another program, the format chosen by the file's type."""
+        filters = {
+            self._tr("Excel (*.xlsx)"): (Format.XLSX, ".xlsx"),
+            self._tr("CSV (*.csv)"): (Format.CSV, ".csv"),
+            self._tr("Markdown table (*.md)"): (Format.MARKDOWN, ".md"),
+            self._tr("Mermaid journey (*.mmd)"): (Format.MERMAID, ".mmd"),
+            self._tr("Whole project as JSON (*.json)"): (Format.JSON, ".json"),
+        }
+        name, chosen = QFileDialog.getSaveFileName(
+            self._desk.window,
+            self._tr("Export for other programs"),
+            str(workspace.path.with_suffix(".xlsx")),
+            ";;".join(filters),
+        )
+        if not name:
+            return None
+        fmt, suffix = filters[chosen]
+        path = Path(name) if Path(name).suffix else Path(name + suffix)
+        if path.suffix.lower() != suffix and path.suffix.lower() in {
+            s for _, s in filters.values()
+        }:
+            path = path.with_suffix(suffix)
+        return self._written(path, lambda: outputs.file_for(workspace, map_id, fmt, self._tr))
+
+    def save_copy(self, workspace: Workspace) -> Path | None:
+        """Write another file with everything in it."""
+        name = self._tr("{name} (copy)", name=workspace.path.stem)
+        path = self._ask_new(str(workspace.path.parent), name)
+        if path is None:
+            return None
+        try:
+            workspace.save_copy(path)
+        except CjmError as error:
+            self._desk.messages.error(error)
+            return None
+        return path
+
+    def recover(self, damaged: Path) -> Workspace | None:
+        """Save what can be read of a damaged project into a new one."""
+        path = self._ask_new(str(damaged.parent), self._tr("{name} (recovered)", name=damaged.stem))
+        if path is None:
+            return None
+        try:
+            told = self._busy(
+                lambda: recovery.recover(damaged, path), self._tr("Reading what is left…")
+            )
+        except CjmError as error:
+            self._desk.messages.error(error)
+            return None
+        except background.Stopped:
+            return None
+        self._desk.messages.tell("CJM Desk", self._tr.say(told))
+        return self.open(path)
+
+    def ask_project(self, folder: str) -> Path | None:
+        """Which project to open."""
+        return self._ask_open(folder, self._tr("CJM Desk projects (*.cjm)"))
+
+    def ask_import(self, folder: str) -> Path | None:
+        """Which file of another program to read."""
+        return self._ask_open(folder, self._tr("Journeys ({types})", types=_IMPORTS))
+
+    def _open_locked(self, path: Path, locked: ProjectLocked) -> Workspace | None:
+        choice = self._desk.messages.ask(self._tr.say(locked.message), [self._tr("Open read-only")])
+        if choice != 0:
+            return None
+        return self._made(lambda: Workspace.open(path, self._desk.author, write=False))
+
+    def _made(self, make: Callable[[], Workspace]) -> Workspace | None:
+        try:
+            return make()
+        except CjmError as error:
+            self._desk.messages.error(error)
+            return None
+
+    def _written(self, path: Path, make: Callable[[], Output]) -> Path | None:
+        try:
+            output = self._busy(make, self._tr("Writing the file…"))
+            outputs.write_file(path, output.data, replace=True)
+        except CjmError as error:
+            self._desk.messages.error(error)
+            return None
+        except background.Stopped:
+            return None
+        said = self._tr("“{file}” is written. There is something to know:", file=path.name)
+        self._tell_notices(said, output.notices)
+        return path
+
+    def _busy(self, work: Callable[[], Result], text: str) -> Result:
+        return background.run(work, text=text, tr=self._tr, parent=self._desk.window)
+
+    def _tell_imported(self, source: Path, imported: ImportedProject) -> None:
+        self._tell_notices(
+            self._tr("“{file}” is in. This was mended, guessed or left out:", file=source.name),
+            imported.notices,
+        )
+
+    def _tell_notices(self, text: str, notices: Sequence[Notice]) -> None:
+        if notices:
+            details = [_line(notice, self._tr) for notice in notices]
+            self._desk.messages.tell("CJM Desk", text, details)
+
+    def _ask_open(self, folder: str, types: str) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self._desk.window, "CJM Desk", folder, types)
+        return Path(name) if name else None
+
+    def _ask_new(self, folder: str, name: str) -> Path | None:
+        suggested = str(Path(folder) / f"{name}{SUFFIX}")
+        return self._ask_save(suggested, self._tr("CJM Desk projects (*.cjm)"), SUFFIX)
+
+    def _ask_save(self, suggested: str, types: str, suffix: str) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self._desk.window, "CJM Desk", suggested, types)
+        if not name:
+            return None
+        return Path(name) if name.lower().endswith(suffix) else Path(name + suffix)
+
+
+def _line(notice: Notice, tr: Words) -> str:
+    """A notice as one line: where, then what."""
+    where = ""
+    if notice.line is not None:
+        where = tr("line {line}", line=notice.line)
+    elif notice.cell:
+        where = tr("cell {cell}", cell=notice.cell)
+    said = tr.say(notice.message)
+    return f"{where}: {said}" if where else said

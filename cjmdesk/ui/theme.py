@@ -1,0 +1,141 @@
+"""The look of the window: the palette's roles as a style sheet, and the product's own typefaces."""
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from cjmdesk.layout.tokens import DARK, LIGHT, Palette
+from cjmdesk.typeset.fonts import FaceKey, prepared_faces
+from cjmdesk.typeset.text import Weight
+from cjmdesk.ui.settings import ThemeChoice
+from cjmdesk.words import Language
+
+BASE_SIZE = 13
+"""Height of ordinary text in device-independent pixels."""
+
+
+def palette_for(choice: ThemeChoice) -> Palette:
+    """The palette of a theme; `system` asks the desktop whether it is dark."""
+    if choice == "system":
+        base = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+        return DARK if base.lightness() < 128 else LIGHT
+    return DARK if choice == "dark" else LIGHT
+
+
+def load_typefaces(application: QApplication, language: Language) -> None:
+    """Give Qt the static faces, so that Chinese shows on a computer that has no Chinese font."""
+    faces = prepared_faces()
+    for face in faces.values():
+        QFontDatabase.addApplicationFont(str(face.path))
+    chinese = [FaceKey.TC, FaceKey.SC] if language == "zh-Hant" else [FaceKey.SC, FaceKey.TC]
+    order = [FaceKey.LATIN, *chinese, FaceKey.SYMBOLS, FaceKey.EMOJI]
+    font = QFont([faces[key, Weight.REGULAR].family for key in order])
+    font.setPixelSize(BASE_SIZE)
+    application.setFont(font)
+
+
+def apply_theme(application: QApplication, palette: Palette) -> None:
+    """Colour the whole application."""
+    application.setStyle("Fusion")
+    application.setPalette(_qt_palette(palette))
+    application.setStyleSheet(_style_sheet(palette))
+
+
+def _qt_palette(palette: Palette) -> QPalette:
+    roles = QPalette.ColorRole
+    told = {
+        roles.Window: palette.surface,
+        roles.WindowText: palette.ink,
+        roles.Base: palette.raised,
+        roles.AlternateBase: palette.surface,
+        roles.Text: palette.ink,
+        roles.PlaceholderText: palette.ink3,
+        roles.Button: palette.surface,
+        roles.ButtonText: palette.ink,
+        roles.Highlight: palette.accent,
+        roles.HighlightedText: palette.on_accent,
+        roles.ToolTipBase: palette.tip,
+        roles.ToolTipText: palette.on_tip,
+        roles.Link: palette.accent,
+    }
+    colours = QPalette()
+    for role, colour in told.items():
+        colours.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        colours.setColor(QPalette.ColorGroup.Disabled, role, QColor(palette.ink3))
+    return colours
+
+
+def _style_sheet(p: Palette) -> str:
+    return f"""
+    QMainWindow, QDialog {{ background: {p.surface}; color: {p.ink}; }}
+    QMenuBar {{ background: {p.surface}; border-bottom: 1px solid {p.line}; padding: 1px 8px; }}
+    QMenuBar::item {{ padding: 4px 9px; border-radius: 5px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}
+    QMenu {{ background: {p.surface}; border: 1px solid {p.line}; padding: 5px; }}
+    QMenu::item {{ padding: 5px 26px 5px 20px; border-radius: 5px; }}
+    QMenu::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}
+    QMenu::item:disabled {{ color: {p.ink3}; background: transparent; }}
+    QMenu::separator {{ height: 1px; background: {p.line2}; margin: 5px 8px; }}
+    QToolTip {{ background: {p.tip}; color: {p.on_tip}; border: 0; padding: 5px 8px; }}
+
+    #topBar {{ background: {p.surface}; border-bottom: 1px solid {p.line}; }}
+    #projectTitle {{ font-size: 14px; font-weight: 700; }}
+    #quiet, #projectSubtitle {{ color: {p.ink3}; font-size: 12px; }}
+    #rail {{ background: {p.surface}; border-right: 1px solid {p.line}; }}
+    #inspector, #inspectorPage {{ background: {p.surface}; }}
+    #inspector {{ border-left: 1px solid {p.line}; }}
+    #foot {{ background: {p.surface}; border-top: 1px solid {p.line}; }}
+    #foot QLabel {{ color: {p.ink2}; font-size: 12px; }}
+    #foot QLabel[tone="alarm"] {{ color: {p.danger}; font-weight: 700; }}
+    #foot QLabel[tone="good"] {{ color: {p.good}; }}
+    #label {{ color: {p.ink3}; font-size: 11px; font-weight: 700; margin-top: 8px; }}
+    #section {{ color: {p.ink}; font-size: 13px; font-weight: 700; margin-top: 18px;
+        border-top: 1px solid {p.line2}; padding-top: 12px; }}
+    #railHeading {{ color: {p.ink3}; font-size: 11px; font-weight: 700; margin-top: 10px; }}
+    #score {{ color: {p.ink3}; font-size: 14px; }}
+    #score[known="true"] {{ color: {p.danger}; font-size: 34px; font-weight: 700; }}
+    #welcomeTitle {{ font-size: 24px; font-weight: 700; }}
+    #welcome, #welcomePage {{ background: {p.paper}; }}
+    #welcomeSubtitle {{ color: {p.ink2}; font-size: 14px; }}
+
+    QPushButton {{ background: {p.surface}; border: 1px solid {p.line}; border-radius: 7px;
+        padding: 6px 12px; color: {p.ink}; }}
+    QPushButton:hover {{ border-color: {p.ink3}; }}
+    QPushButton:focus {{ border: 2px solid {p.accent}; padding: 5px 11px; }}
+    QPushButton:disabled {{ color: {p.ink3}; background: {p.raised}; }}
+    QPushButton[primary="true"], QPushButton:default {{ background: {p.accent};
+        color: {p.on_accent}; border-color: {p.accent}; font-weight: 700; }}
+    QPushButton[primary="true"]:disabled {{ background: {p.line}; border-color: {p.line};
+        color: {p.ink3}; }}
+    QPushButton[primary="true"]:focus {{ border-color: {p.focus}; }}
+    QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 7px;
+        padding: 5px; color: {p.ink2}; }}
+    QToolButton:hover {{ background: {p.paper}; }}
+    QToolButton:focus {{ border: 1px solid {p.accent}; }}
+    QToolButton#rating {{ background: {p.raised}; border: 1px solid {p.line}; color: {p.ink2};
+        padding: 4px; }}
+    QToolButton#rating:checked {{ background: {p.danger_soft}; border-color: {p.danger};
+        color: {p.danger}; font-weight: 700; }}
+
+    QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {{ background: {p.raised};
+        border: 1px solid {p.line}; border-radius: 7px; padding: 5px 8px; color: {p.ink};
+        selection-background-color: {p.accent}; selection-color: {p.on_accent}; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
+        border: 1px solid {p.accent}; background: {p.surface}; }}
+    QLineEdit[wrong="true"] {{ border: 1px solid {p.danger}; background: {p.danger_soft}; }}
+    QComboBox QAbstractItemView {{ background: {p.surface}; border: 1px solid {p.line};
+        selection-background-color: {p.accent_soft}; selection-color: {p.accent}; }}
+    QListWidget {{ background: transparent; border: 0; outline: 0; }}
+    QListWidget::item {{ padding: 6px; border-radius: 7px; color: {p.ink}; }}
+    QListWidget::item:hover {{ background: {p.paper}; }}
+    QListWidget::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}
+    QCheckBox {{ spacing: 8px; padding: 4px 0; }}
+    QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}
+    QScrollBar::handle {{ background: {p.line}; border-radius: 4px; min-height: 30px;
+        min-width: 30px; margin: 2px; }}
+    QScrollBar::handle:hover {{ background: {p.ink3}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QSplitter::handle {{ background: {p.line}; }}
+    """

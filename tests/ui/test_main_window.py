@@ -1,0 +1,253 @@
+"""The window as a person uses it: open, look, edit, take back, merge, close."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from cjmdesk.editor.selection import Selection
+from cjmdesk.editor.target import CardTarget, LaneTarget, StageTarget
+from cjmdesk.errors import NotAProject
+from cjmdesk.layout.boxes import MapLayout
+from cjmdesk.model import CardId, CardKind, LaneId, StageId, stages_in_order
+from cjmdesk.ui import conflicts as conflicts_module
+from cjmdesk.ui.inspector import Subject
+from cjmdesk.ui.main_window import MainWindow
+from cjmdesk.words import LANGUAGES, Language
+from cjmdesk.workspace import Workspace, me
+from tests.ui.conftest import Recorder
+
+
+def first_card(window: MainWindow, kind: CardKind) -> CardId:
+    assert window.workspace is not None
+    cards = window.workspace.project.cards.values()
+    return next(card.id for card in cards if card.kind is kind and card.cell is not None)
+
+
+def shown(window: MainWindow) -> MapLayout:
+    """What the map shows."""
+    layout = window._view.map_layout
+    assert layout is not None
+    return layout
+
+
+def select(window: MainWindow, target: CardTarget | StageTarget | LaneTarget) -> None:
+    window._view.select(Selection.only(target))
+
+
+def editor(window: MainWindow, name: str) -> QWidget:
+    """The inspector's editor that a screen reader would call by this name."""
+    found = [w for w in window._inspector.findChildren(QWidget) if w.accessibleName() == name]
+    assert found, name
+    return found[0]
+
+
+def test_an_opened_project_is_shown(window: MainWindow, shop: Path) -> None:
+    assert window.open_path(shop)
+    assert window.windowTitle() == "shop.cjm — CJM Desk"
+    assert "88 cards" in window._foot.counts.text()
+    assert window.settings.recent[0] == str(shop)
+
+
+def test_a_foreign_file_is_refused_with_a_sentence(
+    window: MainWindow, messages: Recorder, tmp_path: Path
+) -> None:
+    path = tmp_path / "letter.cjm"
+    path.write_text("Dear Sir or Madam")
+    assert not window.open_path(path)
+    assert [type(error) for error in messages.errors] == [NotAProject]
+
+
+def test_text_edited_in_the_inspector_is_on_the_map_and_on_disk(
+    window: MainWindow, shop: Path, qtbot: QtBot
+) -> None:
+    window.open_path(shop)
+    card = first_card(window, CardKind.ACTION)
+    select(window, CardTarget(card))
+    box = editor(window, "Text")
+    assert isinstance(box, QPlainTextEdit)
+    box.setFocus()
+    box.setPlainText("Asks a friend")
+    qtbot.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert shown(window).cards[card].face.lines[0].line.text == "Asks a friend"
+    window.close_project()
+    assert Workspace.open(shop, me(), write=False).project.cards[card].text == "Asks a friend"
+
+
+def test_undo_names_the_edit_and_takes_it_back(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    assert window.workspace is not None
+    card = first_card(window, CardKind.ACTION)
+    before = window.workspace.project
+    window._change("card", card, "text", "something else")
+    undo = window.actions_by_name.by_name["undo"]
+    assert undo.isEnabled()
+    assert ":" in undo.text()
+    undo.trigger()
+    assert window.workspace.project == before
+    window.actions_by_name.by_name["redo"].trigger()
+    assert window.workspace.project.cards[card].text == "something else"
+
+
+def test_scoring_a_pain_point_shows_its_index(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    card = first_card(window, CardKind.PAIN)
+    select(window, CardTarget(card))
+    for field, value in (("severity", 4), ("frequency", 3), ("reach", 5)):
+        window._inspector.field_edited.emit("pain", card, field, value)
+    score = window._inspector.findChild(QLabel, "score")
+    assert isinstance(score, QLabel)
+    assert score.text() == "73"
+    badges = shown(window).cards[card].face.badges
+    assert badges[0].text.line.text == "73"
+
+
+def test_deleting_a_stage_can_be_undone(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    assert window.workspace is not None
+    map_id = window._map
+    assert map_id is not None
+    before = window.workspace.project
+    stage = stages_in_order(before, map_id)[0]
+    select(window, StageTarget(StageId(stage.id)))
+    window.actions_by_name.by_name["delete_selected"].trigger()
+    assert stage.id not in window.workspace.project.stages
+    window.undo()
+    assert window.workspace.project == before
+
+
+def test_a_wrong_number_is_marked_and_not_kept(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    assert window.workspace is not None
+    lane = next(iter(window.workspace.project.lanes))
+    select(window, LaneTarget(LaneId(lane)))
+    line = editor(window, "Smallest height")
+    assert isinstance(line, QLineEdit)
+    line.setText("tall")
+    line.editingFinished.emit()
+    assert line.property("wrong") is True
+    assert window.workspace.project.lanes[lane].height is None
+
+
+def test_a_number_out_of_range_is_refused_with_a_sentence(
+    window: MainWindow, shop: Path, messages: Recorder
+) -> None:
+    window.open_path(shop)
+    assert window.workspace is not None
+    lane = next(iter(window.workspace.project.lanes))
+    window._change("lane", lane, "height", 5.0)
+    assert len(messages.errors) == 1
+    assert window.workspace.project.lanes[lane].height is None
+
+
+def test_a_copy_is_brought_in_and_collisions_are_listed(
+    window: MainWindow, shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_path(shop)
+    assert window.workspace is not None
+    card = first_card(window, CardKind.ACTION)
+    other = tmp_path / "mei.cjm"
+    window.workspace.save_copy(other)
+    mei = Workspace.open(other, me("mei"))
+    mei.change("card", card, text="Mei's words")
+    mei.close()
+    window._change("card", card, "text", "Ann's words")
+    shown: list[tuple[int, list[str]]] = []
+
+    def look(dialog: conflicts_module.ConflictsDialog) -> int:
+        choice = dialog.table.cellWidget(0, 2)
+        assert isinstance(choice, QComboBox)
+        texts = [choice.itemText(i) for i in range(choice.count())]
+        shown.append((dialog.table.rowCount(), texts))
+        mine = next(i for i, text in enumerate(texts) if "Ann's words" in text)
+        choice.activated.emit(mine)
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(conflicts_module.ConflictsDialog, "exec", look)
+    window._bring_in(other)
+    assert shown[0][0] == 1
+    assert any("Mei's words" in text for text in shown[0][1])
+    assert window.workspace.project.cards[card].text == "Ann's words"
+    assert window.workspace.document.conflicts == ()
+
+
+def test_a_dropped_journey_becomes_a_project(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "trip.mmd"
+    source.write_text("journey\n title Trip\n section Go\n  Walk: 4: Me\n")
+    made = tmp_path / "trip.cjm"
+    monkeypatch.setattr("cjmdesk.ui.files.Files._ask_new", lambda *_: made)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(source))])
+    drop = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(drop)
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    assert window.workspace is not None
+    assert [stage.title for stage in window.workspace.project.stages.values()] == ["Go"]
+
+
+def test_a_second_window_may_only_look(window: MainWindow, shop: Path, messages: Recorder) -> None:
+    first = Workspace.open(shop, me())
+    messages.answer = 0
+    assert window.open_path(shop)
+    assert window.workspace is not None
+    assert not window.workspace.writable
+    assert "Read-only" in window._foot.saved.text()
+    first.close()
+
+
+def test_the_foot_says_saved_only_when_it_is_true(
+    window: MainWindow, shop: Path, qtbot: QtBot
+) -> None:
+    window.open_path(shop)
+    assert window.workspace is not None
+    card = first_card(window, CardKind.ACTION)
+    window._change("card", card, "text", "x")
+    qtbot.waitUntil(lambda: "Saved" in window._foot.saved.text())
+    assert window.workspace.save_state.pending == 0
+
+
+def test_choosing_what_is_unfinished_goes_there(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    finding = window._rail._unfinished.item(0).data(Qt.ItemDataRole.UserRole)
+    window._go_to(finding)
+    assert window._subject == Subject(finding.kind, finding.id)
+
+
+def test_every_action_has_a_tip_and_those_with_keys_name_them(window: MainWindow) -> None:
+    for action in window.actions_by_name.by_name.values():
+        assert action.toolTip()
+        if not action.shortcut().isEmpty():
+            assert "(" in action.toolTip()
+
+
+def test_two_actions_never_share_a_key(window: MainWindow) -> None:
+    keys = [
+        action.shortcut().toString()
+        for action in window.actions_by_name.by_name.values()
+        if not action.shortcut().isEmpty()
+    ]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_window_opens_in_every_language(
+    window_in: Callable[[Language], MainWindow], shop: Path, language: Language
+) -> None:
+    made = window_in(language)
+    made.show()
+    assert made.open_path(shop)
+    title = made.menuBar().actions()[0].text()
+    assert title.startswith({"en": "&File", "zh-Hans": "文件", "zh-Hant": "檔案"}[language])
+    made.close()
