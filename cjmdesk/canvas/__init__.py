@@ -1,1 +1,1 @@
-"""The map as Qt paints and touches it."""
+"""The map as Qt paints and touches it: a widget of its own that draws a layout."""

@@ -1,0 +1,99 @@
+"""Draws typeset lines: the very characters, faces and places that layout decided on.
+
+Qt neither shapes, kerns, breaks nor falls back here. Glyph runs are made at one large size and
+scaled by the painter, so they serve every zoom.
+"""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QFontDatabase, QGlyphRun, QPainter, QRawFont, QTransform
+
+from cjmdesk.canvas.brush import colour
+from cjmdesk.layout.boxes import TextLine
+from cjmdesk.layout.tokens import Palette
+from cjmdesk.typeset.text import Face, Line, Run, Weight
+
+_PIXELS = 100.0
+"""Size of the glyph runs: from about here on Qt's 26.6 rounding of advances no longer shows."""
+_REMEMBERED_LINES = 6000
+_WEIGHTS = {Weight.REGULAR: QFont.Weight.Normal, Weight.BOLD: QFont.Weight.Bold}
+
+
+class Glyphs:
+    """The faces as Qt knows them, and the lines drawn lately."""
+
+    def __init__(self) -> None:
+        self._raw: dict[Face, QRawFont] = {}
+        # By identity: comparing long lines costs more than drawing them. The line is kept, so its
+        # id is not given to another.
+        self._lines: dict[int, tuple[Line, tuple[QGlyphRun, ...]]] = {}
+
+    def draw(self, painter: QPainter, lines: Iterable[TextLine], palette: Palette) -> None:
+        """Draw lines at their places in the painter's coordinates.
+
+        Baselines go to whole pixels, which keeps small text sharp; nothing moves sideways.
+        """
+        before = painter.transform()
+        across, down = before.m11(), before.m22()
+        for line in lines:
+            scale = line.size / _PIXELS
+            x = before.dx() + across * line.x
+            y = round(before.dy() + down * line.baseline)
+            painter.setTransform(QTransform(across * scale, 0, 0, down * scale, x, y))
+            painter.setPen(colour(palette.of_ink(line.ink)))
+            for run in self.runs(line.line):
+                painter.drawGlyphRun(_ORIGIN, run)
+        painter.setTransform(before)
+
+    def runs(self, line: Line) -> tuple[QGlyphRun, ...]:
+        """The glyph runs of a line, `_PIXELS` pixels to an em, from the start of its baseline."""
+        known = self._lines.get(id(line))
+        if known is not None:
+            return known[1]
+        if len(self._lines) >= _REMEMBERED_LINES:
+            for old in list(self._lines)[: _REMEMBERED_LINES // 2]:
+                del self._lines[old]
+        runs = tuple(self._run(run) for run in line.runs if run.text)
+        self._lines[id(line)] = (line, runs)
+        return runs
+
+    def _run(self, run: Run) -> QGlyphRun:
+        raw = self._raw.get(run.face) or self._load(run.face)
+        indexes = raw.glyphIndexesForString(run.text)
+        x = run.x * _PIXELS
+        positions = []
+        for advance in raw.advancesForGlyphIndexes(indexes):
+            positions.append(QPointF(x, 0.0))
+            x += advance.x()
+        glyphs = QGlyphRun()
+        glyphs.setRawFont(raw)
+        glyphs.setGlyphIndexes(indexes)
+        glyphs.setPositions(positions)
+        glyphs.setSourceString(run.text)
+        return glyphs
+
+    def _load(self, face: Face) -> QRawFont:
+        font = QFont(family_of(face))
+        font.setWeight(_WEIGHTS[face.weight])
+        font.setPixelSize(int(_PIXELS))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+        font.setKerning(False)
+        raw = self._raw[face] = QRawFont.fromFont(font)
+        return raw
+
+
+_ORIGIN = QPointF(0.0, 0.0)
+_registered: dict[Face, str] = {}
+
+
+def family_of(face: Face) -> str:
+    """The family of a face, made known to Qt the first time; Qt keeps fonts per process."""
+    family = _registered.get(face)
+    if family is None:
+        number = QFontDatabase.addApplicationFont(str(face.path))
+        families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+        # A file that went away since it was prepared leaves the system's own fallback.
+        family = _registered[face] = families[0] if families else face.family
+    return family

@@ -1,0 +1,134 @@
+"""What the keys do on the map: walk, look around, zoom, edit."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from cjmdesk.editor.camera import Camera, Frame
+from cjmdesk.editor.selection import Direction, Selection, neighbour, row_end
+from cjmdesk.editor.target import Nothing, Target
+from cjmdesk.layout.boxes import MapLayout
+
+ZOOM_STEP = 1.25
+_PAGE = 0.85
+"""Part of the view that a page moves, so that one sees where one was."""
+
+_Key = Qt.Key
+_PLAIN = Qt.KeyboardModifier.NoModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_ARROWS = {
+    _Key.Key_Left: Direction.LEFT,
+    _Key.Key_Right: Direction.RIGHT,
+    _Key.Key_Up: Direction.UP,
+    _Key.Key_Down: Direction.DOWN,
+}
+# The pad's digits and signs count like the others; plus needs Shift on most keyboards.
+_IGNORED = Qt.KeyboardModifier.KeypadModifier
+
+
+class View(Protocol):
+    """What the keys need of the view."""
+
+    @property
+    def map_layout(self) -> MapLayout | None: ...
+    @property
+    def selection(self) -> Selection: ...
+    @property
+    def camera(self) -> Camera: ...
+    @property
+    def frame(self) -> Frame: ...
+
+    def select(self, selection: Selection) -> None: ...
+    def reveal(self, target: Target) -> None: ...
+    def look(self, camera: Camera) -> None: ...
+    def zoom_to_fit(self) -> None: ...
+    def zoom_to(self, zoom: float) -> None: ...
+    def zoom_by(self, factor: float) -> None: ...
+    def request_edit(self) -> None: ...
+
+
+class Keyboard:
+    """Finds what a key does; keys it does not know are left to others."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._commands = _commands(self, view)
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key asks for; whether it asked for anything."""
+        modifiers = event.modifiers() & ~_IGNORED
+        command = self._commands.get((_Key(event.key()), modifiers))
+        if command is None or self._view.map_layout is None:
+            return False
+        command()
+        return True
+
+    def walk(self, direction: Direction) -> None:
+        """Select the next thing in a direction."""
+        self._go_to(self._beside(direction))
+
+    def stretch(self, direction: Direction) -> None:
+        """Take the next thing in a direction into the selection."""
+        target = self._beside(direction)
+        if not isinstance(target, Nothing):
+            others = tuple(chosen for chosen in self._view.selection.targets if chosen != target)
+            self._view.select(Selection((*others, target)))
+            self._view.reveal(target)
+
+    def row_end(self, direction: Direction) -> None:
+        """Select the first or last thing of a row."""
+        layout = self._view.map_layout
+        if layout is not None:
+            self._go_to(row_end(layout, self._view.selection.lead, direction))
+
+    def page(self, across: int, down: int) -> None:
+        """Look nearly a view further."""
+        frame = self._view.frame
+        dx, dy = across * _PAGE * frame.width, down * _PAGE * frame.height
+        self._view.look(self._view.camera.moved(dx, dy))
+
+    def corner(self, across: float, down: float) -> None:
+        """Look at the map's first or last corner."""
+        self._view.look(Camera(across, down, self._view.camera.zoom))
+
+    def _go_to(self, target: Target) -> None:
+        if not isinstance(target, Nothing):
+            self._view.select(Selection.only(target))
+            self._view.reveal(target)
+
+    def _beside(self, direction: Direction) -> Target:
+        layout, lead = self._view.map_layout, self._view.selection.lead
+        return neighbour(layout, lead, direction) if layout is not None else lead
+
+
+def _commands(
+    keys: Keyboard, view: View
+) -> dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]]:
+    far = float("inf")
+    commands: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]] = {
+        (_Key.Key_Home, _PLAIN): partial(keys.row_end, Direction.LEFT),
+        (_Key.Key_End, _PLAIN): partial(keys.row_end, Direction.RIGHT),
+        (_Key.Key_Home, _CONTROL): partial(keys.corner, 0.0, 0.0),
+        (_Key.Key_End, _CONTROL): partial(keys.corner, far, far),
+        (_Key.Key_PageUp, _PLAIN): partial(keys.page, 0, -1),
+        (_Key.Key_PageDown, _PLAIN): partial(keys.page, 0, 1),
+        (_Key.Key_PageUp, _SHIFT): partial(keys.page, -1, 0),
+        (_Key.Key_PageDown, _SHIFT): partial(keys.page, 1, 0),
+        (_Key.Key_0, _CONTROL): view.zoom_to_fit,
+        (_Key.Key_1, _CONTROL): partial(view.zoom_to, 1.0),
+        (_Key.Key_Minus, _CONTROL): partial(view.zoom_by, 1 / ZOOM_STEP),
+        (_Key.Key_Return, _PLAIN): view.request_edit,
+        (_Key.Key_Enter, _PLAIN): view.request_edit,
+        (_Key.Key_F2, _PLAIN): view.request_edit,
+    }
+    for key in (_Key.Key_Plus, _Key.Key_Equal):
+        for modifiers in (_CONTROL, _CONTROL | _SHIFT):
+            commands[key, modifiers] = partial(view.zoom_by, ZOOM_STEP)
+    for arrow, direction in _ARROWS.items():
+        commands[arrow, _PLAIN] = partial(keys.walk, direction)
+        commands[arrow, _SHIFT] = partial(keys.stretch, direction)
+    return commands

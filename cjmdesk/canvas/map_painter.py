@@ -1,0 +1,100 @@
+"""Paints a laid-out map as the camera sees it: ground, cards, curves, marks, then headers."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
+
+from cjmdesk.canvas.close_up import CloseUp
+from cjmdesk.canvas.glyphs import Glyphs
+from cjmdesk.canvas.ground import paint_ground
+from cjmdesk.canvas.marks import Marks
+from cjmdesk.canvas.overview import Overview
+from cjmdesk.canvas.pace import Pace
+from cjmdesk.canvas.paint_card import CardPainter, Pictures
+from cjmdesk.canvas.paint_curve import CurvePainter
+from cjmdesk.canvas.paint_headers import HeaderPainter
+from cjmdesk.canvas.paint_marks import MarkPainter
+from cjmdesk.canvas.projection import BARS_BELOW, Projection
+from cjmdesk.canvas.tips import Tip, paint_tips
+from cjmdesk.layout.boxes import MapLayout
+from cjmdesk.layout.tokens import Palette
+
+_TIPS_FROM = 0.6
+_MOST_PARTS = 4
+
+
+class MapPainter:
+    """All that is needed to paint maps with one palette, and the pictures kept from last time."""
+
+    def __init__(self, palette: Palette, glyphs: Glyphs, pictures: Pictures) -> None:
+        cards = CardPainter(palette, glyphs, pictures)
+        self._palette = palette
+        self._glyphs = glyphs
+        self._curves = CurvePainter(palette, glyphs)
+        self._marks = MarkPainter(palette, cards, self._curves)
+        self._headers = HeaderPainter(palette, glyphs)
+        self.close_up = CloseUp(palette, cards)
+        self.overview = Overview(palette)
+        self.tips: tuple[Tip, ...] = ()
+
+    def paint(
+        self,
+        painter: QPainter,
+        layout: MapLayout,
+        view: Projection,
+        parts: list[QRect],
+        marks: Marks,
+        pace: Pace,
+    ) -> bool:
+        """Paint parts of the view, in device pixels; whether everything in them is sharp now."""
+        sharp = True
+        bodies = [part.intersected(view.body) for part in parts]
+        for body in bodies:
+            if not body.isEmpty():
+                sharp = self._body(painter, layout, view, body, marks, pace) and sharp
+        if any(part.top() < view.head_height for part in parts):
+            self._headers.above(painter, layout, view, marks)
+        if any(part.left() < view.head_width for part in parts):
+            self._headers.beside(painter, layout, view, marks)
+        return sharp
+
+    def _body(
+        self,
+        painter: QPainter,
+        layout: MapLayout,
+        view: Projection,
+        area: QRect,
+        marks: Marks,
+        pace: Pace,
+    ) -> bool:
+        painter.save()
+        painter.setClipRect(area)
+        if view.zoom >= BARS_BELOW:
+            paint_ground(painter, layout, self._palette, view, area)
+            sharp = self.close_up.paint(painter, layout, view, area, pace)
+        else:
+            sharp = self.overview.paint(painter, layout, view, area, pace)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        view.enter_map(painter)
+        seen = view.seen(area)
+        self._curves.links(painter, layout, view, seen)
+        self._curves.curves(painter, layout, view, seen)
+        self._marks.paint(painter, layout, view, marks, seen)
+        if view.zoom >= _TIPS_FROM:
+            paint_tips(painter, self.tips, self._glyphs, self._palette, seen)
+        painter.restore()
+        return sharp
+
+
+def parts_of(rects: list[QRect]) -> list[QRect]:
+    """Rectangles worth painting one by one, or the one around them where they are many."""
+    if len(rects) <= _MOST_PARTS:
+        return rects
+    around = QRect()
+    for rect in rects:
+        around = around.united(rect)
+    return [around]
+
+
+def no_pictures(_attachment: str) -> QImage | None:
+    """Where nobody gives pictures, their places stay empty."""
+    return None

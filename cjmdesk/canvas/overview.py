@@ -1,0 +1,195 @@
+"""The map from afar: tiles without letters, kept at the scale of the view and at halved scales.
+
+While a zoom goes on, the nearest halved scale is stretched; a coarse one of the whole map lies
+ready underneath, so that no part of the view is ever empty.
+"""
+
+import math
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPixmap
+
+from cjmdesk.canvas.ground import paint_ground
+from cjmdesk.canvas.pace import Pace
+from cjmdesk.canvas.paint_card import paint_from_afar
+from cjmdesk.canvas.projection import PLAIN_BELOW, Projection
+from cjmdesk.editor.visible import cards_in
+from cjmdesk.layout.boxes import CardBox, MapLayout
+from cjmdesk.layout.geometry import Rect
+from cjmdesk.layout.tokens import Palette
+
+TILE = 256
+"""Device pixels a side."""
+OVERVIEW_BYTES = 40 << 20
+_COARSE_TILES = 40
+"""As many tiles at most make up the coarse picture of the whole map."""
+_COARSEST_START = 0.125
+
+Place = tuple[float, int, int]
+"""A tile: its scale, and its column and row from the map's corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tile:
+    """A picture with what it shows; it may only be used while that is still so."""
+
+    pixmap: QPixmap
+    boxes: list[CardBox]
+    drawn_for: int
+
+
+class Overview:
+    """Draws a layout from tiles, and makes those that are missing as far as there is time."""
+
+    def __init__(self, palette: Palette, limit: int = OVERVIEW_BYTES) -> None:
+        self._palette = palette
+        self._most = max(4, limit // (TILE * TILE * 4))
+        self._tiles: OrderedDict[Place, _Tile] = OrderedDict()
+        self._edition = 0
+
+    def __len__(self) -> int:
+        return len(self._tiles)
+
+    def layout_changed(self, *, cards_only: bool) -> None:
+        """Look again before a tile is used; where more than cards changed, begin anew."""
+        self._edition += 1
+        if not cards_only:
+            self._tiles.clear()
+
+    def paint(
+        self, painter: QPainter, layout: MapLayout, view: Projection, area: QRect, pace: Pace
+    ) -> bool:
+        """Paint `area`, in device pixels, ground included; whether all of it is sharp now."""
+        paint_ground(painter, layout, self._palette, view, area)
+        area = area.intersected(view.rect(_whole(layout)))
+        if area.isEmpty():
+            return True
+        halved = _halved(view.scale)
+        scale = halved if pace.zooming else view.scale
+        if not self._made(layout, scale, view, area, pace):
+            for under in sorted({self._coarse(layout), halved} - {scale}):
+                self._lay(painter, under, view, area)
+        self._lay(painter, scale, view, area)
+        wanted = _places(view.scale, view, area)
+        return all(self._is_current(layout, place) for place in wanted)
+
+    def prepare(self, layout: MapLayout, pace: Pace) -> bool:
+        """Make the coarse picture as far as there is time; whether it is finished."""
+        scale = self._coarse(layout)
+        columns = math.ceil(layout.width * scale / TILE)
+        rows = math.ceil(layout.height * scale / TILE)
+        for row in range(rows):
+            for column in range(columns):
+                place = (scale, column, row)
+                if not self._is_current(layout, place):
+                    if not pace.has_time:
+                        return False
+                    self._make(layout, place)
+        return True
+
+    def _made(
+        self, layout: MapLayout, scale: float, view: Projection, area: QRect, pace: Pace
+    ) -> bool:
+        """Make the tiles of a scale, nearest first; whether none is missing."""
+        missing = [
+            place for place in _places(scale, view, area) if not self._is_current(layout, place)
+        ]
+        missing.sort(key=lambda place: _away(place, view, pace))
+        for place in missing:
+            if not pace.has_time:
+                return False
+            self._make(layout, place)
+        return True
+
+    def _lay(self, painter: QPainter, scale: float, view: Projection, area: QRect) -> None:
+        for place in _places(scale, view, area):
+            tile = self._tiles.get(place)
+            if tile is not None:
+                self._tiles.move_to_end(place)
+                if scale == view.scale:
+                    corner = _ground_of(place, view)
+                    painter.drawPixmap(corner.x(), corner.y(), tile.pixmap)
+                else:
+                    painter.drawPixmap(_ground_of(place, view), tile.pixmap)
+
+    def _is_current(self, layout: MapLayout, place: Place) -> bool:
+        tile = self._tiles.get(place)
+        if tile is None:
+            return False
+        if tile.drawn_for == self._edition:
+            return True
+        boxes = cards_in(layout, _part(place).seen(_WHOLE_TILE))
+        if boxes != tile.boxes:
+            del self._tiles[place]
+            return False
+        self._tiles[place] = _Tile(tile.pixmap, tile.boxes, self._edition)
+        return True
+
+    def _make(self, layout: MapLayout, place: Place) -> None:
+        part = _part(place)
+        boxes = cards_in(layout, part.seen(_WHOLE_TILE))
+        pixmap = QPixmap(TILE, TILE)
+        painter = QPainter(pixmap)
+        paint_ground(painter, layout, self._palette, part, _WHOLE_TILE)
+        part.enter_map(painter)
+        paint_from_afar(painter, boxes, self._palette, bars=part.scale >= PLAIN_BELOW)
+        painter.end()
+        self._tiles[place] = _Tile(pixmap, boxes, self._edition)
+        self._tiles.move_to_end(place)
+        while len(self._tiles) > self._most:
+            self._tiles.popitem(last=False)
+
+    @staticmethod
+    def _coarse(layout: MapLayout) -> float:
+        scale = _COARSEST_START
+        while layout.width * layout.height * scale * scale > _COARSE_TILES * TILE * TILE:
+            scale /= 2
+        return scale
+
+
+_WHOLE_TILE = QRect(0, 0, TILE, TILE)
+
+
+def _part(place: Place) -> Projection:
+    """A tile as a view of its own."""
+    scale, column, row = place
+    return Projection(scale, scale, column * TILE, row * TILE, TILE, TILE, 0, 0)
+
+
+def _places(scale: float, view: Projection, area: QRect) -> list[Place]:
+    """The tiles of a scale that cover an area of the view."""
+    ratio = view.scale / scale * TILE
+    first_column = math.floor((area.left() + view.left) / ratio)
+    last_column = math.floor((area.right() + view.left) / ratio)
+    first_row = math.floor((area.top() + view.top) / ratio)
+    last_row = math.floor((area.bottom() + view.top) / ratio)
+    return [
+        (scale, column, row)
+        for row in range(first_row, last_row + 1)
+        for column in range(first_column, last_column + 1)
+    ]
+
+
+def _ground_of(place: Place, view: Projection) -> QRect:
+    """Where a tile goes in the view; neighbours share their edges at every ratio."""
+    scale, column, row = place
+    ratio = view.scale / scale * TILE
+    x, y = round(column * ratio) - view.left, round(row * ratio) - view.top
+    right, bottom = round((column + 1) * ratio) - view.left, round((row + 1) * ratio) - view.top
+    return QRect(x, y, right - x, bottom - y)
+
+
+def _away(place: Place, view: Projection, pace: Pace) -> float:
+    middle = _ground_of(place, view).center()
+    return pace.away(middle.x(), middle.y())
+
+
+def _halved(scale: float) -> float:
+    """The power of a half that is stretched least at a scale."""
+    return float(2.0 ** round(math.log2(scale)))
+
+
+def _whole(layout: MapLayout) -> Rect:
+    return Rect(0.0, 0.0, layout.width, layout.height)

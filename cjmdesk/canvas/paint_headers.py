@@ -1,0 +1,185 @@
+"""Paints what stays in view: stage and step headers above, lane heads at the left."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from cjmdesk.canvas.brush import colour
+from cjmdesk.canvas.glyphs import Glyphs
+from cjmdesk.canvas.marks import RING, Marks
+from cjmdesk.canvas.outlines import no_pen, paint_ring, paint_sign
+from cjmdesk.canvas.paint_card import bars_of
+from cjmdesk.canvas.projection import BARS_BELOW, PLAIN_BELOW, Projection
+from cjmdesk.editor.target import LaneTarget, StageTarget, StepTarget, Target
+from cjmdesk.editor.visible import lanes_in, stages_in, steps_in
+from cjmdesk.layout.boxes import Face, LaneBox, MapLayout, StageBox, StepBox
+from cjmdesk.layout.tokens import Palette
+
+_BAND = 4.0
+_TITLE_SCALE = 0.8
+"""Stage titles are drawn no smaller than this, as long as their header has room."""
+_LEAST_TITLE_ROOM = 12.0
+
+
+class HeaderPainter:
+    """Paints the headers of a layout with one palette; titles stay while their box is in view."""
+
+    def __init__(self, palette: Palette, glyphs: Glyphs) -> None:
+        self._palette = palette
+        self._glyphs = glyphs
+
+    def above(self, painter: QPainter, layout: MapLayout, view: Projection, marks: Marks) -> None:
+        """Stage and step headers over the body, and the corner beside them."""
+        palette = self._palette
+        strip = QRect(view.head_width, 0, view.body.width(), view.head_height)
+        painter.fillRect(strip, colour(palette.paper))
+        seen = view.seen(strip)
+        painter.setClipRect(strip)
+        for step in steps_in(layout, seen.x, seen.right):
+            self._step(painter, step, view)
+        for stage in stages_in(layout, seen.x, seen.right):
+            self._stage(painter, stage, view)
+        targets = [*marks.selection.targets, marks.hover]
+        for target in targets:
+            rect = self._ring_above(layout, target, view)
+            if rect is not None:
+                self._ring(painter, rect, view, marks, target)
+        painter.setClipping(False)
+        corner = QRect(0, 0, view.head_width, view.head_height)
+        painter.fillRect(corner, colour(palette.raised))
+        self._lines_around(painter, corner, view, palette.line)
+
+    def beside(self, painter: QPainter, layout: MapLayout, view: Projection, marks: Marks) -> None:
+        """Lane heads left of the body, with the scales of emotion lanes."""
+        palette = self._palette
+        strip = QRect(0, view.head_height, view.head_width, view.body.height())
+        painter.fillRect(strip, colour(palette.paper))
+        # Beside the links, above the first lane, the column of heads goes on.
+        whole = QRect(0, 0, view.head_width, view.y(layout.height)).intersected(strip)
+        painter.fillRect(whole, colour(palette.raised))
+        self._lines_around(painter, whole, view, palette.line)
+        seen = view.seen(strip)
+        painter.setClipRect(strip)
+        for lane in lanes_in(layout, seen.y, seen.bottom):
+            self._lane(painter, layout, lane, view)
+        for target in [*marks.selection.targets, marks.hover]:
+            for lane in layout.lanes:
+                if target == LaneTarget(lane.lane):
+                    self._ring(painter, self._lane_rect(lane, view), view, marks, target)
+        painter.setClipping(False)
+
+    def _stage(self, painter: QPainter, stage: StageBox, view: Projection) -> None:
+        palette, scale = self._palette, view.scale
+        left, right = view.x(stage.rect.x), view.x(stage.rect.right)
+        top, bottom = round(stage.rect.y * scale), round(stage.rect.bottom * scale)
+        rect = QRect(left, top, right - left, bottom - top)
+        painter.fillRect(rect, colour(palette.surface))
+        self._lines_around(painter, rect, view, palette.line)
+        band = QRect(left, top, right - left, max(2 * view.hair, round(_BAND * scale)))
+        painter.fillRect(band, colour(stage.colour))
+        start = self._kept_in_view(stage.face, left, right, view)
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        if view.zoom >= BARS_BELOW:
+            self._face(painter, stage.face, start, top, view)
+        elif rect.height() >= _LEAST_TITLE_ROOM * view.hair:
+            self._title_from_afar(painter, stage.face, rect, start, view)
+        painter.restore()
+
+    def _title_from_afar(
+        self, painter: QPainter, face: Face, rect: QRect, start: int, view: Projection
+    ) -> None:
+        """Only the first line, as large as the header allows."""
+        for line in face.lines[:1]:
+            ratio = view.scale / view.zoom
+            scale = min(_TITLE_SCALE * ratio, rect.height() / (1.6 * line.size))
+            painter.translate(start + 0.25 * line.x * scale, 0)
+            painter.scale(scale, scale)
+            down = (rect.center().y() + 1) / scale + 0.38 * line.size - line.baseline
+            painter.translate(-0.75 * line.x, down)
+            self._glyphs.draw(painter, (line,), self._palette)
+
+    def _step(self, painter: QPainter, step: StepBox, view: Projection) -> None:
+        palette, scale = self._palette, view.scale
+        top, bottom = round(step.head.y * scale), round(step.head.bottom * scale)
+        if bottom <= top:
+            return
+        left, right = view.x(step.head.x), view.x(step.head.right)
+        rect = QRect(left, top, right - left, bottom - top)
+        painter.fillRect(rect, colour(palette.surface))
+        self._lines_around(painter, rect, view, palette.line)
+        self._face(painter, step.face, left, top, view)
+
+    def _lane(self, painter: QPainter, layout: MapLayout, lane: LaneBox, view: Projection) -> None:
+        palette = self._palette
+        rect = self._lane_rect(lane, view)
+        painter.fillRect(rect, colour(palette.raised))
+        self._lines_around(painter, rect, view, palette.line)
+        lowest = rect.bottom() + 1 - round(lane.face.height * view.scale)
+        top = max(rect.top(), min(view.head_height, lowest))
+        self._face(painter, lane.face, 0, top, view)
+        if view.zoom >= BARS_BELOW:
+            painter.save()
+            painter.translate(0, -view.top)
+            painter.scale(view.scale, view.scale)
+            labels = (mark.label for mark in layout.scale if mark.lane == lane.lane)
+            self._glyphs.draw(painter, labels, palette)
+            painter.restore()
+
+    def _face(self, painter: QPainter, face: Face, x: int, y: int, view: Projection) -> None:
+        if view.zoom < PLAIN_BELOW:
+            return
+        painter.save()
+        painter.translate(x, y)
+        painter.scale(view.scale, view.scale)
+        if view.zoom < BARS_BELOW:
+            no_pen(painter)
+            painter.setBrush(colour(self._palette.ink3, 0.45))
+            painter.drawRects(bars_of(face, 0, 0))
+        else:
+            self._glyphs.draw(painter, face.lines, self._palette)
+            for sign in face.signs:
+                paint_sign(painter, sign, self._palette)
+        painter.restore()
+
+    def _ring_above(self, layout: MapLayout, target: Target, view: Projection) -> QRect | None:
+        boxes: Iterable[StageBox | StepBox] = ()
+        if isinstance(target, StageTarget):
+            boxes = [box for box in layout.stages if box.stage == target.stage]
+        elif isinstance(target, StepTarget):
+            boxes = [box for box in layout.steps if box.step == target.step]
+        for box in boxes:
+            head = box.rect if isinstance(box, StageBox) else box.head
+            top, bottom = round(head.y * view.scale), round(head.bottom * view.scale)
+            left = view.x(head.x)
+            return QRect(left, top, view.x(head.right) - left, bottom - top)
+        return None
+
+    def _ring(
+        self, painter: QPainter, rect: QRect, view: Projection, marks: Marks, target: Target
+    ) -> None:
+        chosen = target in marks.selection
+        width = RING * view.hair
+        ink = self._palette.accent if chosen else self._palette.focus
+        paint_ring(painter, QRectF(rect), width, colour(ink, 1.0 if chosen else 0.5))
+
+    def _kept_in_view(self, face: Face, left: int, right: int, view: Projection) -> int:
+        """Where a title starts so that it is in view as long as its header is."""
+        extent = max((line.x + line.line.width * line.size for line in face.lines), default=0.0)
+        margin = min((line.x for line in face.lines), default=0.0)
+        last = right - round((extent + margin) * view.scale)
+        return max(left, min(view.head_width, last))
+
+    @staticmethod
+    def _lane_rect(lane: LaneBox, view: Projection) -> QRect:
+        top, bottom = view.y(lane.head.y), view.y(lane.head.bottom)
+        return QRect(0, top, view.head_width, bottom - top)
+
+    @staticmethod
+    def _lines_around(painter: QPainter, rect: QRect, view: Projection, ink: str) -> None:
+        """Lines along the lower and the right edge."""
+        hair = view.hair
+        bottom = QRect(rect.x(), rect.bottom() + 1 - hair, rect.width(), hair)
+        painter.fillRect(bottom, colour(ink))
+        painter.fillRect(QRect(rect.right() + 1 - hair, rect.y(), hair, rect.height()), colour(ink))
