@@ -1,0 +1,306 @@
+"""Workbooks: every sheet as a grid, and nothing in the file gets to run, grow or hide.
+
+A workbook is a zip of XML parts. Before openpyxl sees any of it, the zip's sizes are checked and
+every XML part is walked once without building anything: declarations of entities and floods of
+elements end there. The walk also finds what openpyxl's streaming reader does not tell: merged cells
+and formulas without a stored result.
+"""
+
+import io
+import posixpath
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from itertools import islice
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils import coordinate_to_tuple, range_boundaries
+
+from cjmdesk.errors import ImportRefused
+from cjmdesk.exchange.report import Notice, NoticeKind
+from cjmdesk.exchange.tables.grid import MAX_COLUMNS, Grid, Merge, rectangle
+from cjmdesk.words import Message, message
+
+MAX_BYTES = 32_000_000
+_MAX_MEMBERS = 2_000
+_MAX_UNPACKED = 64_000_000
+_MAX_RATIO = 100
+_RATIO_FROM = 1_000_000
+"""Small parts that pack well are no bombs."""
+_MAX_ELEMENTS = 1_000_000
+_MAX_DEPTH = 100
+_MAX_MERGES = 10_000
+_MAX_SHEETS = 50
+_LAST_ROW = 1_048_576
+_MOST_TOLD = 20
+_CHUNK = 1 << 16
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ERROR_VALUES = frozenset(
+    {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"}
+)
+
+
+def xlsx_grids(data: bytes, name: str) -> tuple[list[Grid], list[Notice]]:
+    """The visible sheets of the workbook `data`.
+
+    Formulas are read as the result stored with them. Raises ImportRefused if the file is no
+    workbook, is damaged, or would grow beyond what we bear.
+    """
+    parts = _walked(data, name)
+    notices: list[Notice] = []
+    # openpyxl meets whatever else is wrong in a file in the middle of its work, and fails with
+    # whatever exception that happens to be.
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            workbook = load_workbook(
+                io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+            )
+            try:
+                return list(_grids(workbook, parts, name, notices)), notices
+            finally:
+                workbook.close()
+    except ImportRefused:
+        raise
+    except Exception as error:
+        raise _damaged(name) from error
+
+
+@dataclass(slots=True)
+class _Part:
+    """What a walk over an XML part found; it is the target of the parser."""
+
+    budget: "_Budget"
+    merges: list[Merge] = field(default_factory=list)
+    unknown_results: list[str] = field(default_factory=list)
+    """Cells with a formula and no result."""
+    sheets: dict[str, str] = field(default_factory=dict)
+    """Relations to sheets, by the sheet's name."""
+    targets: dict[str, str] = field(default_factory=dict)
+    """Paths of other parts, by relation."""
+    _depth: int = 0
+    _cell: str = ""
+    _has_formula: bool = False
+    _has_result: bool = False
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.budget.elements += 1
+        self._depth += 1
+        if self.budget.elements > _MAX_ELEMENTS or self._depth > _MAX_DEPTH:
+            raise _too_much(self.budget.name)
+        match tag[tag.rfind("}") + 1 :]:
+            case "c":
+                self._cell = attributes.get("r", "")
+                self._has_formula = self._has_result = False
+            case "f":
+                self._has_formula = True
+            case "v" | "is":
+                self._has_result = True
+            case "mergeCell":
+                self._merge(attributes.get("ref", ""))
+            case "sheet":
+                self.sheets[attributes.get("name", "")] = attributes.get(_RELATION, "")
+            case "Relationship":
+                self.targets[attributes.get("Id", "")] = attributes.get("Target", "")
+
+    def end(self, tag: str) -> None:
+        self._depth -= 1
+        if self._has_formula and tag.endswith("}c"):
+            if not self._has_result:
+                self.unknown_results.append(self._cell)
+            self._has_formula = False
+
+    def close(self) -> None:
+        """Nothing was built."""
+
+    def _merge(self, reference: str) -> None:
+        if len(self.merges) == _MAX_MERGES or len(reference) > 30:
+            return
+        bounds = range_boundaries(reference)
+        if None not in bounds:
+            left, top, right, bottom = (int(bound or 1) - 1 for bound in bounds)
+            self.merges.append(Merge(top, left, bottom, right))
+
+
+@dataclass(slots=True)
+class _Budget:
+    """What a whole file may cost."""
+
+    name: str
+    elements: int = 0
+    rows: int = 0
+
+
+def _walked(data: bytes, name: str) -> dict[str, _Part]:
+    """Every XML part, walked, by its path in the zip."""
+    if data.startswith(_OLD_OR_LOCKED):
+        raise _refused(
+            name,
+            message(
+                "It is protected by a password or in the old .xls format. Save it as .xlsx without "
+                "a password."
+            ),
+        )
+    budget = _Budget(name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_sizes(archive, name)
+            return {
+                member.filename: _walk(archive, member, budget)
+                for member in archive.infolist()
+                if member.filename.lower().endswith((".xml", ".rels"))
+            }
+    except DefusedXmlException as error:
+        raise _refused(
+            name,
+            message("It holds XML entities, which a workbook never does; they can hide a bomb."),
+        ) from error
+    except (
+        zipfile.BadZipFile,
+        ParseError,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        zipfile.LargeZipFile,
+        LookupError,
+    ) as error:
+        raise _damaged(name) from error
+
+
+def _check_sizes(archive: zipfile.ZipFile, name: str) -> None:
+    members = archive.infolist()
+    # The module never unpacks more of a member than its header tells, so headers are a limit.
+    unpacked = sum(member.file_size for member in members)
+    bombs = any(
+        member.file_size > _RATIO_FROM
+        and member.file_size > _MAX_RATIO * max(1, member.compress_size)
+        for member in members
+    )
+    if len(members) > _MAX_MEMBERS or unpacked > _MAX_UNPACKED or bombs:
+        raise _too_much(name)
+
+
+def _walk(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: _Budget) -> _Part:
+    part = _Part(budget)
+    parser = DefusedXMLParser(target=part, forbid_dtd=True)
+    with archive.open(member) as file:
+        while chunk := file.read(_CHUNK):
+            parser.feed(chunk)
+    parser.close()
+    return part
+
+
+def _grids(
+    workbook: Workbook, parts: Mapping[str, _Part], name: str, notices: list[Notice]
+) -> Iterator[Grid]:
+    if len(workbook.worksheets) > _MAX_SHEETS:
+        raise _too_much(name)
+    part_of = _parts_of_sheets(parts)
+    budget = _Budget(name)
+    for sheet in workbook.worksheets:
+        part = part_of.get(sheet.title) or _Part(budget)
+        if sheet.sheet_state != "visible":
+            said = message("The sheet “{sheet}” is hidden and was not read.", sheet=sheet.title)
+            notices.append(Notice(said, NoticeKind.LEFT_OUT))
+            continue
+        sheet.reset_dimensions()
+        rows = rectangle(_texts(sheet.iter_rows(values_only=True), budget), name)
+        grid = Grid(rows, title=sheet.title, sheet=sheet.title, merges=tuple(part.merges))
+        notices += _doubtful(grid, part)
+        yield grid
+
+
+def _parts_of_sheets(parts: Mapping[str, _Part]) -> dict[str, _Part]:
+    """Walked parts by the name of their sheet; none where a file keeps its workbook elsewhere."""
+    workbook = parts.get("xl/workbook.xml")
+    relations = parts.get("xl/_rels/workbook.xml.rels")
+    if not workbook or not relations:
+        return {}
+    found = {}
+    for title, relation in workbook.sheets.items():
+        path = posixpath.join("/xl", relations.targets.get(relation, "")).lstrip("/")
+        if path in parts:
+            found[title] = parts[path]
+    return found
+
+
+def _texts(rows: Iterable[Sequence[object]], budget: _Budget) -> Iterator[list[str]]:
+    for row in rows:
+        budget.rows += 1
+        beyond = row[MAX_COLUMNS:]
+        is_wide = len(beyond) != beyond.count(None)
+        if budget.rows > _LAST_ROW:
+            raise _too_much(budget.name)
+        end = len(row) if is_wide else min(len(row), MAX_COLUMNS)
+        while end and row[end - 1] is None:
+            end -= 1
+        yield [_text(value) for value in row[:end]]
+
+
+def _text(value: object) -> str:
+    """What a cell shows, as far as it can be told without its number format."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float():
+            return f"{value:.15g}"
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case datetime():
+            return value.isoformat(" ", "minutes")
+    return str(value)
+
+
+def _doubtful(grid: Grid, part: _Part) -> Iterator[Notice]:
+    """Cells that show nothing, or an error, because a formula has no good result."""
+    for cell in part.unknown_results[:_MOST_TOLD]:
+        row, column = coordinate_to_tuple(cell) if cell else (1, 1)
+        said = message("The result of this formula is not stored in the file.")
+        yield grid.notice(NoticeKind.LEFT_OUT, said, row - 1, column - 1)
+    if len(part.unknown_results) > _MOST_TOLD:
+        said = message(
+            "{count} more formulas have no stored result. Open the file in a spreadsheet, save it "
+            "and bring it in again.",
+            count=len(part.unknown_results) - _MOST_TOLD,
+        )
+        yield grid.notice(NoticeKind.LEFT_OUT, said, 0, 0)
+    wrong = (
+        (row, column, cell)
+        for row, cells in enumerate(grid.rows)
+        for column, cell in enumerate(cells)
+        if cell in _ERROR_VALUES
+    )
+    for row, column, cell in islice(wrong, _MOST_TOLD):
+        said = message("A formula gives the error {error} here.", error=cell)
+        yield grid.notice(NoticeKind.GUESSED, said, row, column)
+
+
+def _too_much(name: str) -> ImportRefused:
+    return _refused(
+        name,
+        message(
+            "It would unpack to far more than a journey needs, as a bomb does. Copy its cells into "
+            "a new workbook and remove what is not a journey."
+        ),
+    )
+
+
+def _damaged(name: str) -> ImportRefused:
+    return _refused(
+        name,
+        message("It is not an .xlsx workbook, or it is damaged. Save it again as .xlsx."),
+    )
+
+
+def _refused(name: str, reason: Message) -> ImportRefused:
+    return ImportRefused(file=name, reason=reason)
