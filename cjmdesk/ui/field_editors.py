@@ -145,7 +145,7 @@ class Flag(FieldEditor):
     def __init__(self, label: str) -> None:
         self._box = QCheckBox(label)
         super().__init__(self._box, label)
-        self._box.clicked.connect(self.committed)
+        self._box.clicked.connect(lambda on: self.committed.emit(bool(on)))
 
     @override
     def show_value(self, value: object) -> None:
