@@ -32,6 +32,7 @@ _COMMENT = re.compile(r"%%(?=[^{\n])")
 _ENTITY = re.compile(r"#(\w+);", _FLAGS)
 _PLACEHOLDER = re.compile("ﬂ°(°?)(\\w+)¶ß", _FLAGS)
 _BREAK = re.compile(rf"<br[{BLANKS}]*/?>", _FLAGS | re.IGNORECASE)
+_INDENTED_LINE = re.compile(rf"\n[{BLANKS}]+")
 _STYLED_LINE = re.compile(f"[^{_LINE_ENDS}]+")
 _WORD = re.compile(f"[^{BLANKS}]+")
 
@@ -113,6 +114,11 @@ def shown(text: str) -> str:
     text = _BREAK.sub("\n", text)
     text = _PLACEHOLDER.sub(lambda m: html.unescape(f"&{'#' if m[1] else ''}{m[2]};"), text)
     return trimmed(_CARRIAGE_RETURN.sub("\n", text))
+
+
+def described(text: str) -> str:
+    """A description as people read it: Mermaid takes indents and empty lines out of it."""
+    return shown(_INDENTED_LINE.sub("\n", trimmed(text)))
 
 
 def _comments(text: str) -> Iterator[tuple[int, int]]:

@@ -8,13 +8,13 @@ import math
 import re
 
 from cjmdesk.exchange.mermaid.diagram import (
-    MAX_TASKS,
     Diagram,
     DiagramBuilder,
     MermaidError,
     Task,
+    refuse_crowd,
 )
-from cjmdesk.exchange.mermaid.prepare import prepared, shown
+from cjmdesk.exchange.mermaid.prepare import described, prepared, shown
 from cjmdesk.exchange.mermaid.source import BLANKS, Source, trimmed
 from cjmdesk.words import Message, message
 
@@ -36,7 +36,6 @@ _TOKEN = re.compile(
 )
 # Mermaid looks for these words anywhere in a text before it looks for “journey” at its start.
 _TAKEN_FOR_C4 = re.compile(r"C4Container|C4Component|C4Dynamic|C4Deployment")
-_INDENTED_LINE = re.compile(rf"\n[{BLANKS}]+")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _PREFIXED = re.compile(r"0(x[0-9a-f]+|o[0-7]+|b[01]+)", re.ASCII | re.IGNORECASE)
 _EXCERPT = 40
@@ -46,7 +45,7 @@ def parse(text: str, first_line: int = 1) -> Diagram:
     """The journey in a text that begins on line `first_line` of its file.
 
     A title is the raw one, before Mermaid makes HTML safe. Raises MermaidError if Mermaid refuses
-    the text, and beyond 20,000 tasks.
+    the text, and if it is larger than any journey.
     """
     ready = prepared(text, first_line)
     source = ready.source
@@ -85,7 +84,6 @@ class _Parser:
         self._found = DiagramBuilder()
         self._found.title = title
         self._name: re.Match[str] | None = None
-        self._tasks = 0
 
     def diagram(self) -> Diagram:
         """Read to the end."""
@@ -143,13 +141,11 @@ class _Parser:
             return
         words = token["acc_descr"] if token["acc_block"] is None else token["acc_block"]
         if words or token["acc_block"] is None:
-            self._found.acc_descr = shown(_INDENTED_LINE.sub("\n", trimmed(words)))
+            self._found.acc_descr = described(words)
 
     def _add_task(self, name: re.Match[str], data: str) -> None:
-        self._tasks += 1
-        if self._tasks > MAX_TASKS:
-            raise self._error(name.start(), message("There are more than {n} tasks.", n=MAX_TASKS))
         score, *rest = data.split(":")
+        refuse_crowd(data, self._source.line(name.start()))
         actors = tuple(shown(actor) for actor in rest[0].split(",")) if rest else ()
         line = self._source.line(name.start())
         self._found.add(Task(shown(name[0]), number(score), actors, line))
