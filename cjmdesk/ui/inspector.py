@@ -179,6 +179,7 @@ class Inspector(QScrollArea):
         label = QLabel(text, self._page)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
+        label.setIndent(0)
         label.setObjectName(name)
         self._column.addWidget(label)
 

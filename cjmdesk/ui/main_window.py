@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         self._inspector = Inspector(tr)
         self._foot = Foot(tr)
         first = [actions["new_project"], actions["open_project"], actions["import_journey"]]
-        titles = [(name, tr.of(SAMPLE_TITLES.get(name, name))) for name in sample_names()]
+        titles = [(name, tr.of(SAMPLE_TITLES.get(name, name))) for name in _samples()]
         self._welcome = Welcome(tr, self._palette, first, titles)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setHandleWidth(1)
@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
 
     def _fill_submenus(self) -> None:
         menus = self.actions_by_name.submenus
-        for name in sample_names():
+        for name in _samples():
             title = self._tr.of(SAMPLE_TITLES.get(name, name))
             menus["samples"].addAction(title, partial(self.new_sample, name))
         menus["recent"].aboutToShow.connect(self._fill_recent)
@@ -589,3 +589,9 @@ class MainWindow(QMainWindow):
                 self.open_path(path)
             else:
                 self._bring_in(path)
+
+
+def _samples() -> list[str]:
+    """The samples that come along, those with a title first and in its order."""
+    known = list(SAMPLE_TITLES)
+    return sorted(sample_names(), key=lambda name: known.index(name) if name in known else 99)

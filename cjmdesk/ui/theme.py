@@ -3,6 +3,7 @@
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from cjmdesk import places
 from cjmdesk.layout.tokens import DARK, LIGHT, Palette
 from cjmdesk.typeset.fonts import FaceKey, prepared_faces
 from cjmdesk.typeset.text import Weight
@@ -66,6 +67,9 @@ def _qt_palette(palette: Palette) -> QPalette:
 
 
 def _style_sheet(p: Palette) -> str:
+    theme = "dark" if p is DARK else "light"
+    arrow = (places.resources() / "icons" / f"arrow-{theme}.svg").as_posix()
+    check = (places.resources() / "icons" / f"check-{theme}.svg").as_posix()
     return f"""
     QMainWindow, QDialog {{ background: {p.surface}; color: {p.ink}; }}
     QMenuBar {{ background: {p.surface}; border-bottom: 1px solid {p.line}; padding: 1px 8px; }}
@@ -92,7 +96,7 @@ def _style_sheet(p: Palette) -> str:
     #section {{ color: {p.ink}; font-size: 13px; font-weight: 700; margin-top: 18px;
         border-top: 1px solid {p.line2}; padding-top: 12px; }}
     #railHeading {{ color: {p.ink3}; font-size: 11px; font-weight: 700; margin-top: 10px; }}
-    #score {{ color: {p.ink3}; font-size: 14px; }}
+    #score {{ color: {p.ink3}; font-size: 14px; padding: 0; }}
     #score[known="true"] {{ color: {p.danger}; font-size: 34px; font-weight: 700; }}
     #welcomeTitle {{ font-size: 24px; font-weight: 700; }}
     #welcome, #welcomePage {{ background: {p.paper}; }}
@@ -123,6 +127,13 @@ def _style_sheet(p: Palette) -> str:
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
         border: 1px solid {p.accent}; background: {p.surface}; }}
     QLineEdit[wrong="true"] {{ border: 1px solid {p.danger}; background: {p.danger_soft}; }}
+    QComboBox::drop-down {{ border: 0; width: 22px; }}
+    QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
+    QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {p.ink3};
+        border-radius: 4px; background: {p.raised}; }}
+    QCheckBox::indicator:checked {{ background: {p.accent}; border-color: {p.accent};
+        image: url("{check}"); }}
+    QCheckBox::indicator:focus {{ border-color: {p.focus}; }}
     QComboBox QAbstractItemView {{ background: {p.surface}; border: 1px solid {p.line};
         selection-background-color: {p.accent_soft}; selection-color: {p.accent}; }}
     QListWidget {{ background: transparent; border: 0; outline: 0; }}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -57,10 +58,13 @@ class Welcome(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         page.addLayout(row)
-        page.addSpacing(8)
+        page.addSpacing(16)
         page.addWidget(_label(tr("Look at a finished sample"), "railHeading"))
+        shelf = QHBoxLayout()
         for name, title in samples:
-            page.addWidget(self._link(title, name))
+            shelf.addWidget(self._link(title, name), 1)
+        page.addLayout(shelf)
+        page.addSpacing(8)
         self._recent_heading = _label(tr("Recent projects"), "railHeading")
         self._recent = QListWidget()
         self._recent.setAccessibleName(tr("Recent projects"))
@@ -68,10 +72,11 @@ class Welcome(QWidget):
         self._recent.itemClicked.connect(self._chosen)
         page.addWidget(self._recent_heading)
         page.addWidget(self._recent, 1)
+        page.addStretch(1)
         middle = QHBoxLayout(self)
         middle.setContentsMargins(40, 48, 40, 40)
         middle.addStretch(1)
-        middle.addLayout(page, 3)
+        middle.addLayout(page, 4)
         middle.addStretch(1)
 
     def recolour(self, palette: Palette) -> None:
@@ -104,5 +109,6 @@ def _label(text: str, name: str) -> QLabel:
     label = QLabel(text)
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label.setIndent(0)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return label
