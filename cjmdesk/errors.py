@@ -4,6 +4,7 @@ CjmError
 ├── ProjectError                  a project file could not be opened, read or written
 │   ├── ProjectMissing            there is no such file
 │   ├── ProjectExists             a new project would replace a file
+│   ├── ProjectUnreachable        the disk or the system does not give it
 │   ├── NotAProject               another program's file, or nobody's
 │   ├── ProjectTooNew             written by a later version
 │   ├── ProjectDamaged            truncated or altered
@@ -11,6 +12,7 @@ CjmError
 │   ├── ProjectLocked             open in another window or program
 │   ├── ProjectReadOnly           may be read, not written
 │   └── ProjectNotSaved           the disk refused an edit
+│       └── ProjectNotMade        the disk refused a whole new file
 ├── ImportRefused                 another program's file that cannot become a journey
 ├── ExportRefused                 something cannot be written out
 ├── EditRefused                   an edit that makes no sense here
@@ -53,6 +55,15 @@ class ProjectExists(ProjectError):
     """Fields: file."""
 
     template = mark("“{file}” already exists and was not changed. Choose another name.")
+
+
+class ProjectUnreachable(ProjectError):
+    """Fields: file, reason."""
+
+    template = mark(
+        "“{file}” could not be read: {reason} It was not changed. "
+        "Check that the disk is there and that you may open the file."
+    )
 
 
 class NotAProject(ProjectError):
@@ -115,6 +126,15 @@ class ProjectNotSaved(ProjectError):
     template = mark(
         "The last edits could not be written to “{file}”: {reason} "
         "They are still in this window. Make room or save a copy to another place."
+    )
+
+
+class ProjectNotMade(ProjectNotSaved):
+    """Fields: file, reason."""
+
+    template = mark(
+        "“{file}” could not be written: {reason} Nothing was left behind and no other file was "
+        "changed. Make room or choose another place."
     )
 
 

@@ -1,6 +1,8 @@
 """The project file."""
 
-from cjmdesk.storage.project_file import ProjectFile, salvage
+from cjmdesk.storage.backups import backups_of
+from cjmdesk.storage.evidence import evidence_id
+from cjmdesk.storage.project_file import ProjectFile
 from cjmdesk.storage.rows import (
     Attachment,
     LogEntry,
@@ -11,16 +13,20 @@ from cjmdesk.storage.rows import (
     StoredEdit,
     UndoRow,
 )
+from cjmdesk.storage.salvage import Salvaged, salvage
 
 __all__ = [
     "Attachment",
     "LogEntry",
     "LogRow",
     "ProjectFile",
+    "Salvaged",
     "SaveState",
     "SessionRow",
     "Stored",
     "StoredEdit",
     "UndoRow",
+    "backups_of",
+    "evidence_id",
     "salvage",
 ]

@@ -1,49 +1,62 @@
-"""Copies that nobody asked for: made before a file is changed in a way that can't be undone."""
+"""Copies that nobody asked for, kept outside the project's folder."""
 
 import hashlib
-import sqlite3
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from cjmdesk import places
-from cjmdesk.storage.opening import guard
+from cjmdesk.storage.making import copy_project, made_beside
 
-KEPT = 10
-"""Backups of one project; older ones are taken away."""
+LATEST = 10
+"""Newest backups of a project that are kept."""
+DAYS = 7
+"""Days of which the last backup is kept besides."""
+_STAMP = "%Y%m%dT%H%M%S.%fZ"
 
 
-def keep(path: Path, db: Database) -> Path:
-    """Back up an open project outside its own folder, and thin out its older backups."""
-    folder = _folder(path)
-    folder.mkdir(parents=True, exist_ok=True)
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-    target = folder / f"{path.stem}.{stamp}.cjm"
-    vacuum_into(db, target)
-    for old in backups_of(path)[KEPT:]:
+def keep(path: Path, place: Path) -> Path:
+    """Back up the project `path`, read at `place`, and thin out its older backups.
+
+    Raises ProjectNotMade.
+    """
+    target = _target(path, ".cjm")
+    with made_beside(target, replace=False) as part:
+        copy_project(place, part)
+    kept = backups_of(path)
+    for old in set(kept) - set(worth_keeping(kept)):
         old.unlink(missing_ok=True)
     return target
 
 
+def set_aside(path: Path, sidecar: Path) -> Path:
+    """Move a file that would destroy the project among its backups."""
+    return Path(shutil.move(sidecar, _target(path, ".left-over")))
+
+
 def backups_of(path: Path) -> list[Path]:
-    """The backups of a project, newest first."""
+    """The backups of a project, newest first; there need not be a file at `path` any more."""
+    return sorted(_folder(path).glob("*.cjm"), reverse=True)
+
+
+def worth_keeping(backups: list[Path]) -> list[Path]:
+    """Of backups, newest first: the latest, and the last of each of the latest days."""
+    last_of_day: dict[str, Path] = {}
+    for backup in backups:
+        last_of_day.setdefault(_moment(backup)[:8], backup)
+    return sorted({*backups[:LATEST], *list(last_of_day.values())[:DAYS]}, reverse=True)
+
+
+def _moment(backup: Path) -> str:
+    return backup.name.removesuffix(".cjm")
+
+
+def _target(path: Path, ending: str) -> Path:
     folder = _folder(path)
-    return sorted(folder.glob("*.cjm"), reverse=True) if folder.is_dir() else []
-
-
-def vacuum_into(db: Database, target: Path) -> None:
-    """Copy an open project as it stands, edits of other connections and all."""
-    connection: sqlite3.Connection = db.conn
-    # Copying attaches the new file, which is otherwise forbidden here.
-    connection.set_authorizer(None)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
-    try:
-        connection.execute("VACUUM INTO ?", [str(target)])
-    finally:
-        guard(connection)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder / (datetime.now(UTC).strftime(_STAMP) + ending)
 
 
 def _folder(path: Path) -> Path:
-    place = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]
-    return places.data_folder() / "backups" / f"{path.stem}-{place}"
+    place = hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    return places.data_folder() / "backups" / f"{path.stem[:40]}-{place}"

@@ -1,14 +1,17 @@
 """One writer a project: a lock file beside it that says who holds it and dies with its process."""
 
 import contextlib
+import errno
 import json
 import os
 import platform
 import sys
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import Self
 
-from cjmdesk.errors import ProjectLocked, ProjectReadOnly
+from cjmdesk.errors import ProjectLocked, ProjectReadOnly, ProjectUnreachable
+from cjmdesk.storage.connection import why_not_written
 
 _LOCKED_HERE: set[str] = set()
 
@@ -20,21 +23,21 @@ class WriteLock:
     matters; the text in it only tells others who it is.
     """
 
-    def __init__(self, path: Path, file: BinaryIO) -> None:
+    def __init__(self, path: Path, file: FileIO) -> None:
         self._path = path
-        self._file: BinaryIO | None = file
+        self._file: FileIO | None = file
 
     @classmethod
     def take(cls, project: Path) -> Self:
-        """Raises ProjectLocked where another has it, ProjectReadOnly in a folder that is closed."""
+        """`project` is an absolute path without links.
+
+        Raises ProjectLocked where another has it, ProjectReadOnly in a folder that is closed,
+        ProjectUnreachable.
+        """
         path = project.with_name(project.name + ".lock")
-        key = str(path.resolve())
-        if key in _LOCKED_HERE:
+        if str(path) in _LOCKED_HERE:
             raise ProjectLocked(file=project.name, holder=_me())
-        try:
-            file = path.open("a+b")
-        except OSError as error:
-            raise ProjectReadOnly(file=project.name) from error
+        file = _opened(path, project.name)
         if not _lock(file):
             with file:
                 holder = _holder(file)
@@ -43,25 +46,41 @@ class WriteLock:
             # Its holder took it away between our opening and our locking it.
             file.close()
             return cls.take(project)
-        file.truncate(0)
-        file.write(json.dumps({"holder": _me()}).encode())
-        file.flush()
-        _LOCKED_HERE.add(key)
+        # The text is for others to read; on a full disk the lock holds without it.
+        with contextlib.suppress(OSError):
+            file.truncate(0)
+            file.write(json.dumps({"holder": _me()}).encode())
+        _LOCKED_HERE.add(str(path))
         return cls(path, file)
 
     def release(self) -> None:
         """Let go and take the lock file away."""
         if self._file is None:
             return
-        # Taken away while still held: nobody can come between and lose a fresh lock.
+        # Taken away while still held: nobody can come between and lose a fresh lock. Windows
+        # removes no open file, and none that somebody else has opened meanwhile.
         with contextlib.suppress(OSError):
             self._path.unlink()
         self._file.close()
         self._file = None
-        _LOCKED_HERE.discard(str(self._path.resolve()))
+        if os.name == "nt":
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+        _LOCKED_HERE.discard(str(self._path))
 
 
-def _is_still(path: Path, file: BinaryIO) -> bool:
+def _opened(path: Path, name: str) -> FileIO:
+    # A link in the place of the lock could lead to a file of somebody's.
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        return FileIO(os.open(path, flags, 0o666), "r+")
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise ProjectReadOnly(file=name) from error
+        raise ProjectUnreachable(file=name, reason=why_not_written(error)) from error
+
+
+def _is_still(path: Path, file: FileIO) -> bool:
     try:
         return os.path.samestat(path.stat(), os.fstat(file.fileno()))
     except OSError:
@@ -72,7 +91,7 @@ def _me() -> str:
     return f"{platform.node()}, {os.getpid()}"
 
 
-def _holder(file: BinaryIO) -> str:
+def _holder(file: FileIO) -> str:
     try:
         file.seek(0)
         told = json.loads(file.read(1000))
@@ -84,7 +103,7 @@ def _holder(file: BinaryIO) -> str:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: BinaryIO) -> bool:
+    def _lock(file: FileIO) -> bool:
         # Far behind the text, which others must be able to read.
         file.seek(1 << 20)
         try:
@@ -95,7 +114,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(file: BinaryIO) -> bool:
+    def _lock(file: FileIO) -> bool:
         try:
             fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

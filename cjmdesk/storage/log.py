@@ -1,12 +1,11 @@
 """The log of a project and what goes with it: read with every hash checked, written whole."""
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator
 
 from sqlite_utils import Database
 
-from cjmdesk.errors import ProjectDamaged
+from cjmdesk.errors import ProjectDamaged, ProjectHostile
 from cjmdesk.storage.rows import (
     Attachment,
     LogEntry,
@@ -19,7 +18,10 @@ from cjmdesk.storage.rows import (
 from cjmdesk.storage.tables import write_evidence, write_records
 from cjmdesk.words import message
 
-_COLUMNS = 'n, hash, at, author, session, label, "update"'
+LOG_COLUMNS = 'hash, n, at, author, session, label, "update"'
+"""In the order of the fields of `LogRow`."""
+MOST_LOG_BYTES = 1 << 30
+"""Most that all updates of a project may weigh: they are in memory together while it opens."""
 
 
 def write_edit(db: Database, edit: StoredEdit) -> None:
@@ -45,7 +47,7 @@ def write_edit(db: Database, edit: StoredEdit) -> None:
         else:
             db.execute(
                 "INSERT OR REPLACE INTO undo (key, sha256, data) VALUES (?, ?, ?)",
-                [undo.key, _sha256(undo.data), undo.data],
+                [undo.key, sha256_of(undo.data), undo.data],
             )
     write_records(db, edit.records)
     write_evidence(db, edit.evidence)
@@ -53,22 +55,22 @@ def write_edit(db: Database, edit: StoredEdit) -> None:
         through = db.execute("SELECT coalesce(max(n), 0) FROM log").fetchone()[0]
         db.execute(
             "INSERT OR REPLACE INTO log_snapshot (one, through, sha256, state) VALUES (1, ?, ?, ?)",
-            [through, _sha256(edit.snapshot), edit.snapshot],
+            [through, sha256_of(edit.snapshot), edit.snapshot],
         )
 
 
 def read_stored(db: Database, name: str) -> Stored:
     """What the document needs. Raises ProjectDamaged where a hash is wrong."""
-    found = db.execute("SELECT through, sha256, state FROM log_snapshot WHERE one = 1").fetchone()
-    through, snapshot = 0, None
-    if found is not None:
-        through, sha256, snapshot = found
-        if _sha256(snapshot) != sha256:
-            raise ProjectDamaged(file=name, reason=message("its snapshot has been altered."))
+    size = db.execute('SELECT coalesce(sum(length("update")), 0) FROM log').fetchone()[0]
+    if size > MOST_LOG_BYTES:
+        raise ProjectHostile(file=name, reason=message("a log too large for any memory."))
+    through, sha256, snapshot = read_snapshot(db)
+    if snapshot is not None and sha256_of(snapshot) != sha256:
+        raise ProjectDamaged(file=name, reason=message("its snapshot has been altered."))
     undo = []
     for key, sha256, data in db.execute("SELECT key, sha256, data FROM undo ORDER BY key"):
         # A spoilt undo step costs an undo, never an edit.
-        if _sha256(data) == sha256:
+        if sha256_of(data) == sha256:
             undo.append(UndoRow(key, data))
     sessions = db.execute("SELECT session, author, device, at FROM sessions").fetchall()
     return Stored(
@@ -80,15 +82,25 @@ def read_stored(db: Database, name: str) -> Stored:
     )
 
 
+def read_snapshot(db: Database) -> tuple[int, bytes, bytes | None]:
+    """Place in the log that the snapshot reaches, its hash as noted, and the snapshot if any."""
+    found = db.execute("SELECT through, sha256, state FROM log_snapshot WHERE one = 1").fetchone()
+    return found or (0, b"", None)
+
+
 def read_log(db: Database, name: str, after: int = 0) -> Iterator[LogRow]:
     """The rows of the log behind place `after`. Raises ProjectDamaged where a hash is wrong."""
-    for n, sha256, at, author, session, label, update in db.execute(
-        f"SELECT {_COLUMNS} FROM log WHERE n > ? ORDER BY n", [after]
-    ):
-        if _sha256(update) != sha256:
-            reason = message("edit {n} of its log has been altered.", n=n)
+    for found in db.execute(f"SELECT {LOG_COLUMNS} FROM log WHERE n > ? ORDER BY n", [after]):
+        row = LogRow(*found)
+        if not is_sound(row):
+            reason = message("edit {n} of its log has been altered.", n=row.n)
             raise ProjectDamaged(file=name, reason=reason)
-        yield LogRow(sha256, n, at, author, session, label, update)
+        yield row
+
+
+def is_sound(row: LogRow) -> bool:
+    """Whether the update is the one that was stored."""
+    return sha256_of(row.update) == row.hash
 
 
 def read_entries(db: Database) -> list[LogEntry]:
@@ -97,44 +109,24 @@ def read_entries(db: Database) -> list[LogEntry]:
     return [LogEntry(*row) for row in rows]
 
 
-def sound_rows(db: Database) -> Iterator[LogRow]:
-    """Whatever rows of a damaged log can still be read and have the hash they should have."""
-    last = 0
-    while True:
-        try:
-            row = db.execute(
-                f"SELECT {_COLUMNS} FROM log WHERE n > ? ORDER BY n LIMIT 1", [last]
-            ).fetchone()
-        except sqlite3.DatabaseError:
-            # This page is gone; the rows behind it may not be.
-            last += 1
-            if last > _largest(db):
-                return
-            continue
-        if row is None:
-            return
-        n, sha256, at, author, session, label, update = row
-        last = n
-        if isinstance(update, bytes) and _sha256(update) == sha256:
-            yield LogRow(sha256, n, at, str(author), str(session), str(label), update)
-
-
 def read_attachments(db: Database) -> Iterator[Attachment]:
     """All attachments whose bytes are still the ones they were."""
-    for sha256, media_type, name, data in db.execute(
-        "SELECT sha256, media_type, name, data FROM attachments ORDER BY sha256"
-    ):
-        attachment = Attachment(media_type, name, data)
-        if attachment.id == sha256:
+    ids = db.execute("SELECT sha256 FROM attachments ORDER BY sha256").fetchall()
+    for (wanted,) in ids:
+        attachment = read_attachment(db, wanted)
+        if attachment is not None:
             yield attachment
 
 
-def _largest(db: Database) -> int:
-    try:
-        return int(db.execute("SELECT max(n) FROM log").fetchone()[0] or 0)
-    except sqlite3.DatabaseError:
-        return 0
+def read_attachment(db: Database, wanted: str) -> Attachment | None:
+    """One attachment, if its bytes are there and unaltered."""
+    found = db.execute(
+        "SELECT media_type, name, data FROM attachments WHERE sha256 = ?", [wanted]
+    ).fetchone()
+    attachment = Attachment(*found) if found else None
+    return attachment if attachment and attachment.id == wanted else None
 
 
-def _sha256(data: bytes) -> bytes:
+def sha256_of(data: bytes) -> bytes:
+    """The hash that each stored value carries, 32 bytes."""
     return hashlib.sha256(data).digest()

@@ -1,140 +1,143 @@
-"""The door: a file is looked at from outside before SQLite may do more than read its schema.
+"""The door: a file is looked at from outside before anything in it is used.
 
 What is refused here is not changed by a byte, and nothing that lies in it is run.
 """
 
+import contextlib
+import os
 import re
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
+from sqlite_utils.db import quote_identifier
 
 from cjmdesk.errors import (
     NotAProject,
     ProjectDamaged,
     ProjectHostile,
-    ProjectLocked,
     ProjectMissing,
-    ProjectNotSaved,
-    ProjectReadOnly,
     ProjectTooNew,
+    ProjectUnreachable,
 )
-from cjmdesk.storage.migrations import APPLICATION_ID, format_number, schema_of
-from cjmdesk.storage.rows import MOST_BYTES
+from cjmdesk.storage.connection import (
+    connect,
+    connect_to_look,
+    is_wal,
+    limited,
+    needs_rollback,
+    told_as_project_errors,
+    why_not_written,
+)
+from cjmdesk.storage.migrations import APPLICATION_ID, format_number, schema_of, version_of
 from cjmdesk.words import message
 
-BUSY_SECONDS = 5.0
-"""How long another program's lock is waited for."""
-_STEPS = 200_000_000
-"""Instructions of SQLite's machine that one statement on an untried file may take."""
-_HEAD = b"SQLite format 3\x00"
-_HEAD_BYTES = 100
-_APPLICATION_ID_AT = slice(68, 72)
-_USER_VERSION_AT = slice(60, 64)
+_MOST_OBJECTS = 2000
+_SCHEMA_OPCODES = 500
+"""SQLite reads a project's schema in well under this many times a thousand instructions."""
+_SUPER_JOURNAL_MARK = bytes.fromhex("d9d505f920a163d7")
+_PLAIN_COLUMNS = re.compile(r'(,("[^"]+"|\w+) (TEXT|INTEGER|INT|REAL|BLOB|ANY))+', re.IGNORECASE)
+_GENERATED = (2, 3)
 _WRITE_FORMAT_AT = 18
-_WAL_FORMAT = 2
-_REFUSED_ACTIONS = frozenset(
-    {sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH, sqlite3.SQLITE_CREATE_TRIGGER,
-     sqlite3.SQLITE_CREATE_TEMP_TRIGGER, sqlite3.SQLITE_CREATE_VIEW,
-     sqlite3.SQLITE_CREATE_TEMP_VIEW, sqlite3.SQLITE_CREATE_VTABLE}
-)  # fmt: skip
-_FUNCTIONS_THAT_REACH_OUT = frozenset({"load_extension", "readfile", "writefile", "fts3_tokenizer"})
 
 
-def look_at(path: Path) -> None:
-    """Refuse what is no project of ours, by its first hundred bytes.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a project that has passed can be read."""
 
-    Must not be called while this process has the file open in SQLite: closing our handle would
-    let go of SQLite's locks. Raises ProjectMissing, NotAProject, ProjectTooNew, ProjectDamaged,
-    ProjectReadOnly.
+    path: Path
+    """The file itself, or a private copy where a crash or another program left it in two parts."""
+    stale: str | None = None
+    """Ending of a sidecar that belongs to another file and would destroy this one."""
+
+
+def beside(path: Path, ending: str) -> Path:
+    """A file that SQLite keeps beside a database: ending `-journal`, `-wal` or `-shm`."""
+    return path.with_name(path.name + ending)
+
+
+def first_look(path: Path) -> None:
+    """Refuse what is no project of ours, by its first page.
+
+    Raises ProjectMissing, ProjectUnreachable, NotAProject, ProjectTooNew, ProjectDamaged.
     """
     try:
         if not path.is_file():
-            raise (
-                ProjectMissing(file=path.name) if not path.exists() else NotAProject(file=path.name)
-            )
-        with path.open("rb") as file:
-            head = file.read(_HEAD_BYTES)
-    except PermissionError as error:
-        raise ProjectReadOnly(file=path.name) from error
+            raise (NotAProject(file=path.name) if path.exists() else ProjectMissing(file=path.name))
+        size = path.stat().st_size
     except OSError as error:
-        raise ProjectDamaged(file=path.name, reason=_told(error)) from error
-    if not head.startswith(_HEAD) or int.from_bytes(head[_APPLICATION_ID_AT]) != APPLICATION_ID:
+        raise _unreachable(path, error) from error
+    if size == 0 and path.suffix == ".cjm":
+        raise ProjectDamaged(file=path.name, reason=message("it is empty."))
+    with told_as_project_errors(path), closing(connect_to_look(path)) as db:
+        identity = db.execute("PRAGMA application_id").fetchone()[0]
+        version = version_of(db)
+    if identity != APPLICATION_ID:
         raise NotAProject(file=path.name)
-    version = int.from_bytes(head[_USER_VERSION_AT])
     if version > format_number():
         raise ProjectTooNew(file=path.name, version=version)
-    if head[_WRITE_FORMAT_AT] == _WAL_FORMAT:
-        # Ours never is; reading one in place would write beside it.
-        raise ProjectHostile(
-            file=path.name, reason=message("another program has switched its journal to WAL.")
-        )
+    if version < 1:
+        raise ProjectDamaged(file=path.name, reason=message("its format has no number."))
 
 
-@contextmanager
-def told_as_project_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite says about a file into our sentences."""
-    try:
-        yield
-    except sqlite3.DataError as error:
-        reason = message("it holds a value larger than any project has.")
-        raise ProjectHostile(file=path.name, reason=reason) from error
-    except sqlite3.OperationalError as error:
-        raise _operational(path, error) from error
-    except sqlite3.DatabaseError as error:
-        raise ProjectDamaged(file=path.name, reason=message("its pages do not fit.")) from error
+def sound_place(path: Path, resources: ExitStack) -> Place:
+    """Find where the project can be read whole; a private copy lives as long as `resources`.
 
-
-def connect(path: Path, *, write: bool) -> Database:
-    """A guarded connection: nothing in the file can call functions, attach files or run on.
-
-    Durable in DELETE mode: only `synchronous=EXTRA` keeps the last acknowledged edit through a
-    power cut.
+    Raises ProjectDamaged, ProjectHostile, ProjectLocked.
     """
-    mode = "rw" if write else "ro"
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True,
-        isolation_level=None,
-        timeout=BUSY_SECONDS,
-        check_same_thread=False,
-    )
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA cell_size_check = ON")
-    connection.execute("PRAGMA mmap_size = 0")
-    connection.execute("PRAGMA synchronous = EXTRA")
-    guard(connection)
-    return Database(connection, recursive_triggers=False, execute_plugins=False)
+    _refuse_super_journal(path)
+    if is_wal(path):
+        return _recovered(path, "-wal", resources)
+    with told_as_project_errors(path):
+        try:
+            check(path, path)
+        except sqlite3.OperationalError as error:
+            if not needs_rollback(error):
+                raise
+        else:
+            return Place(path)
+    return _recovered(path, "-journal", resources)
 
 
-def guard(connection: sqlite3.Connection) -> None:
-    """Forbid what nothing here ever does: attach files, make triggers and views, reach out."""
-    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    connection.set_authorizer(_authorized)
+def check(place: Path, path: Path) -> None:
+    """Check that `place` holds a project and nothing else; errors name `path`.
+
+    Raises ProjectDamaged, ProjectHostile, sqlite3.Error.
+    """
+    with closing(connect(place, write=False)) as db:
+        check_schema(db, path)
+        with limited(db):
+            found = db.execute("PRAGMA quick_check(1)").fetchone()
+        pages, page_bytes = (
+            db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
+        )
+    if found is None or found[0] != "ok":
+        raise ProjectDamaged(file=path.name, reason=message("its pages do not fit together."))
+    if place.stat().st_size < pages * page_bytes:
+        raise ProjectDamaged(file=path.name, reason=message("its end is missing."))
 
 
 def check_schema(db: Database, path: Path) -> None:
     """Read the schema before anything else: our tables as we make them, plain tables besides.
 
-    Raises ProjectHostile for triggers, views, virtual tables, indexes with expressions and
-    generated columns, ProjectDamaged where a table of ours is missing.
+    Raises ProjectHostile for triggers, views, virtual tables, generated columns and whatever else
+    does something by itself, ProjectDamaged where a table of ours is missing.
     """
-    version = int(db.execute("PRAGMA user_version").fetchone()[0])
-    expected = schema_of(version)
     found: dict[str, str] = {}
-    for kind, name, sql in db.execute("SELECT type, name, sql FROM sqlite_schema").fetchall():
-        if str(name).startswith("sqlite_"):
-            continue
-        if kind != "table" or _does_things(str(sql)):
+    for kind, name, table, sql in _objects(db, path):
+        if kind == "table":
+            _refuse_active_table(db, path, name, sql)
+            found[name] = sql
+        elif kind == "index":
+            _refuse_active_index(db, path, name, table)
+        else:
             reason = message("a {kind} named “{name}”.", kind=kind, name=name)
             raise ProjectHostile(file=path.name, reason=reason)
-        found[str(name)] = str(sql)
-    for name, sql in expected.items():
+    for name, sql in schema_of(version_of(db)).items():
         if name not in found:
             reason = message("the table “{name}” is missing.", name=name)
             raise ProjectDamaged(file=path.name, reason=reason)
@@ -143,81 +146,124 @@ def check_schema(db: Database, path: Path) -> None:
             raise ProjectHostile(file=path.name, reason=reason)
 
 
-@contextmanager
-def limited(db: Database) -> Iterator[None]:
-    """Within this, no statement may run on for ever."""
-    left = [_STEPS // 10_000]
+def private_copy(path: Path, sidecar: str | None, resources: ExitStack) -> Path:
+    """A copy of the file and one of its sidecars in a folder that goes with `resources`."""
+    folder = Path(resources.enter_context(tempfile.TemporaryDirectory(prefix="cjmdesk-")))
+    copied = folder / "project.cjm"
+    shutil.copyfile(path, copied)
+    if sidecar is not None and beside(path, sidecar).exists():
+        shutil.copyfile(beside(path, sidecar), beside(copied, sidecar))
+    return copied
+
+
+def _recovered(path: Path, ending: str, resources: ExitStack) -> Place:
+    # Nothing in this process holds a lock here that opening the file by hand could let go of: a
+    # file that is being written has neither a journal to roll back nor a write-ahead log.
+    try:
+        alone = private_copy(path, None, resources)
+        if ending == "-journal" or _has_wal_format(alone):
+            whole = private_copy(path, ending, resources)
+            with contextlib.suppress(ProjectDamaged, ProjectHostile, NotAProject):
+                _recover(whole, path)
+                return Place(whole)
+    except OSError as error:
+        raise _unreachable(path, error) from error
+    # A sidecar that spoils a sound file was left behind by another file of this name.
+    _recover(alone, path)
+    return Place(alone, stale=ending)
+
+
+def _recover(copied: Path, path: Path) -> None:
+    with told_as_project_errors(path):
+        with closing(connect(copied, write=True)) as db:
+            _bounded_schema(db)
+            db.execute("PRAGMA journal_mode = DELETE")
+        check(copied, path)
+
+
+def _has_wal_format(copied: Path) -> bool:
+    with copied.open("rb") as file:
+        file.seek(_WRITE_FORMAT_AT)
+        return file.read(1) == b"\x02"
+
+
+def _refuse_super_journal(path: Path) -> None:
+    """Such a journal names a third file, which SQLite would delete; ours never do."""
+    try:
+        with beside(path, "-journal").open("rb") as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - len(_SUPER_JOURNAL_MARK)))
+            mark = file.read()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise _unreachable(path, error) from error
+    if mark == _SUPER_JOURNAL_MARK:
+        reason = message("its journal points to other files.")
+        raise ProjectHostile(file=path.name, reason=reason)
+
+
+def _unreachable(path: Path, error: OSError) -> ProjectUnreachable:
+    return ProjectUnreachable(file=path.name, reason=why_not_written(error))
+
+
+def _bounded_schema(db: Database) -> None:
+    """Let SQLite read the schema, but not one that would fill the memory."""
+    left = [_SCHEMA_OPCODES]
 
     def count() -> int:
         left[0] -= 1
         return int(left[0] < 0)
 
-    db.conn.set_progress_handler(count, 10_000)
+    db.conn.set_progress_handler(count, 1000)
     try:
-        yield
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     finally:
         db.conn.set_progress_handler(None, 0)
 
 
-@contextmanager
-def readable_place(path: Path) -> Iterator[Path]:
-    """The file itself, or a private copy where a half-finished edit must be undone to read it."""
-    journal = path.with_name(path.name + "-journal")
-    if not journal.exists():
-        yield path
-        return
-    with tempfile.TemporaryDirectory(prefix="cjmdesk-") as folder:
-        copied = Path(folder) / path.name
-        shutil.copyfile(path, copied)
-        shutil.copyfile(journal, copied.with_name(copied.name + "-journal"))
-        connection = sqlite3.connect(copied, isolation_level=None)
-        guard(connection)
-        connection.execute("PRAGMA trusted_schema = OFF")
-        # Any read rolls the journal back.
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        connection.close()
-        yield copied
+def _objects(db: Database, path: Path) -> list[tuple[str, str, str, str]]:
+    _bounded_schema(db)
+    found = db.execute(
+        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema "
+        f"WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' LIMIT {_MOST_OBJECTS + 1}"
+    ).fetchall()
+    if len(found) > _MOST_OBJECTS:
+        raise ProjectHostile(file=path.name, reason=message("thousands of tables."))
+    return [(str(kind), str(name), str(table), str(sql)) for kind, name, table, sql in found]
 
 
-def _authorized(
-    action: int, _first: str | None, second: str | None, _base: str | None, _source: str | None
-) -> int:
-    if action in _REFUSED_ACTIONS:
-        return sqlite3.SQLITE_DENY
-    if action == sqlite3.SQLITE_FUNCTION and second in _FUNCTIONS_THAT_REACH_OUT:
-        return sqlite3.SQLITE_DENY
-    return sqlite3.SQLITE_OK
+def _refuse_active_table(db: Database, path: Path, name: str, sql: str) -> None:
+    if _plain(sql).upper().startswith("CREATE VIRTUAL"):
+        reason = message("a virtual table named “{name}”.", name=name)
+        raise ProjectHostile(file=path.name, reason=reason)
+    columns = db.execute(f"PRAGMA table_xinfo({quote_identifier(name)})").fetchall()
+    if any(column[6] in _GENERATED for column in columns):
+        reason = message("a generated column in the table “{name}”.", name=name)
+        raise ProjectHostile(file=path.name, reason=reason)
 
 
-def _does_things(sql: str) -> bool:
-    """Whether a table is virtual or computes columns."""
-    plain = re.sub(r"\s+", " ", sql).upper()
-    return plain.startswith("CREATE VIRTUAL") or " GENERATED ALWAYS" in plain or " AS (" in plain
+def _refuse_active_index(db: Database, path: Path, name: str, table: str) -> None:
+    """A plain index speeds up somebody's questions; any other can keep edits from the disk."""
+    listed = db.execute(f"PRAGMA index_list({quote_identifier(table)})").fetchall()
+    plain = any(row[1] == name and not row[2] and not row[4] for row in listed)
+    columns = db.execute(f"PRAGMA index_xinfo({quote_identifier(name)})").fetchall()
+    expression = -2
+    if not plain or any(column[1] == expression for column in columns):
+        reason = message("an index named “{name}” that computes or forbids.", name=name)
+        raise ProjectHostile(file=path.name, reason=reason)
 
 
 def _grown_from(sql: str, expected: str) -> bool:
     """Whether a table is as we make it, or has plain columns added behind ours."""
     have, ours = _plain(sql), _plain(expected)
     body, _, ending = ours.rpartition(")")
-    return have == ours or (have.startswith(body + ",") and have.endswith(")" + ending))
+    if have == ours:
+        return True
+    if not (have.startswith(body) and have.endswith(")" + ending)):
+        return False
+    added = have[len(body) : len(have) - len(ending) - 1]
+    return _PLAIN_COLUMNS.fullmatch(added) is not None
 
 
 def _plain(sql: str) -> str:
     return re.sub(r"\s*([(),])\s*", r"\1", re.sub(r"\s+", " ", sql)).strip()
-
-
-def _operational(path: Path, error: sqlite3.OperationalError) -> Exception:
-    code = getattr(error, "sqlite_errorname", "")
-    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return ProjectLocked(file=path.name, holder=message("another program"))
-    if code.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")):
-        return ProjectReadOnly(file=path.name)
-    if code.startswith("SQLITE_INTERRUPT"):
-        return ProjectHostile(file=path.name, reason=message("reading it does not come to an end."))
-    if code.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
-        return ProjectNotSaved(file=path.name, reason=message("the disk refuses it."))
-    return ProjectDamaged(file=path.name, reason=message("its tables cannot be read."))
-
-
-def _told(error: OSError) -> object:
-    return message("{problem}.", problem=error.strerror or str(error))

@@ -1,13 +1,10 @@
 """A `.cjm` file, open: what it holds, and edits on their way into it."""
 
-import contextlib
 import os
-import secrets
-import sqlite3
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 from uuid import uuid4
@@ -16,39 +13,48 @@ from sqlite_utils import Database
 
 import cjmdesk
 from cjmdesk.errors import (
-    ProjectDamaged,
+    EditRefused,
     ProjectExists,
-    ProjectMissing,
+    ProjectLocked,
     ProjectNotSaved,
     ProjectReadOnly,
 )
 from cjmdesk.model import AttachmentId, EvidenceRow, now
 from cjmdesk.storage import backups
+from cjmdesk.storage.checking import findings
+from cjmdesk.storage.connection import (
+    connect,
+    connect_to_write,
+    limited,
+    told_as_project_errors,
+)
 from cjmdesk.storage.lock import WriteLock
 from cjmdesk.storage.log import (
+    read_attachment,
     read_attachments,
     read_entries,
     read_log,
     read_stored,
-    sound_rows,
-    write_edit,
 )
-from cjmdesk.storage.migrations import format_number, migrate, version_of
-from cjmdesk.storage.opening import (
-    check_schema,
-    connect,
-    limited,
-    look_at,
-    readable_place,
-    told_as_project_errors,
+from cjmdesk.storage.making import copy_project, made_beside, make_project, migrate_copy
+from cjmdesk.storage.migrations import format_number, version_of
+from cjmdesk.storage.opening import Place, beside, first_look, private_copy, sound_place
+from cjmdesk.storage.rows import (
+    MOST_BYTES,
+    Attachment,
+    LogEntry,
+    LogRow,
+    Records,
+    SaveState,
+    Stored,
+    StoredEdit,
 )
-from cjmdesk.storage.rows import Attachment, LogEntry, LogRow, SaveState, Stored, StoredEdit
 from cjmdesk.storage.tables import read_evidence
-from cjmdesk.storage.writer import Writer, refused
-from cjmdesk.words import message
+from cjmdesk.storage.writer import Writer
+from cjmdesk.words import Message, message
 
-_SIDECARS = ("-journal", "-wal", "-shm")
-_OPEN_HERE: Counter[str] = Counter()
+_MOST_VALUE_BYTES = MOST_BYTES - (1 << 20)
+"""Leaves room for the rest of a row."""
 
 
 class ProjectFile:
@@ -58,61 +64,49 @@ class ProjectFile:
     project at a time.
     """
 
-    def __init__(self, path: Path, reader: Database, resources: ExitStack) -> None:
+    def __init__(self, path: Path, place: Path, resources: ExitStack) -> None:
         self.path = path
-        self._reader = reader
+        self._place = place
         self._resources = resources
+        self._reader = connect(place, write=False)
+        resources.callback(self._reader.close)
         self._writer: Writer | None = None
 
     @classmethod
     def create(cls, path: Path, first: StoredEdit) -> Self:
-        """Make a project file with a first edit in it: whole, or not at all.
+        """Make a project file with a first edit in it, and open it: whole, or not at all.
 
-        Raises ProjectExists, ProjectNotSaved.
+        Raises ProjectExists, ProjectNotMade, ProjectLocked, EditRefused.
         """
-        if path.exists():
-            raise ProjectExists(file=path.name)
-        with _made_beside(path, replace=False) as part:
-            connection = sqlite3.connect(part, isolation_level=None)
-            db = Database(connection, recursive_triggers=False, execute_plugins=False)
-            try:
-                # Power may be cut here: nobody has been told of the file yet.
-                db.execute("PRAGMA synchronous = OFF")
-                migrate(db)
-                db.execute("BEGIN IMMEDIATE")
-                for name, value in _meta().items():
-                    db.execute("INSERT INTO meta (name, value) VALUES (?, ?)", [name, value])
-                write_edit(db, first)
-                db.execute("COMMIT")
-            finally:
-                db.close()
+        _refuse_oversized(first)
+        path = path.absolute()
+        with made_beside(path, replace=False) as part:
+            make_project(part, _meta(), first)
         return cls.open(path, write=True)
 
     @classmethod
     def open(cls, path: Path, *, write: bool) -> Self:
         """Open a project file; an older one is backed up, then brought up to date.
 
-        What is refused is not changed by a byte. Raises ProjectMissing, NotAProject,
-        ProjectTooNew, ProjectHostile, ProjectDamaged; with `write` also ProjectLocked and
-        ProjectReadOnly.
+        What is refused is not changed by a byte. Raises ProjectMissing, ProjectUnreachable,
+        NotAProject, ProjectTooNew, ProjectHostile, ProjectDamaged, ProjectLocked; with `write`
+        also ProjectReadOnly.
         """
+        path = path.resolve()
         resources = ExitStack()
         try:
-            _enter(path, resources)
+            first_look(path)
             if write:
-                _require_writable(path)
+                _refuse_read_only(path)
                 resources.callback(WriteLock.take(path).release)
-                _undo_half_finished(path)
-                reader = _checked(path, path, resources)
-                if version_of(reader) < format_number():
-                    backups.keep(path, reader)
-                    _brought_up_to_date(path)
-            else:
-                place = resources.enter_context(_place_to_read(path))
-                reader = _checked(place, path, resources)
-            opened = cls(path, reader, resources)
-            if write:
-                opened._begin_writing()
+            place = sound_place(path, resources)
+            with told_as_project_errors(path):
+                if write:
+                    _make_ready(path, place)
+                    opened = cls(path, path, resources)
+                    opened._begin_writing()
+                else:
+                    opened = cls(path, _readable(place, resources), resources)
         except BaseException:
             resources.close()
             raise
@@ -138,203 +132,163 @@ class ProjectFile:
         with told_as_project_errors(self.path), limited(self._reader):
             return read_stored(self._reader, self.path.name)
 
-    def log_rows(self) -> list[LogRow]:
-        """The whole log, every hash checked. Raises ProjectDamaged."""
+    def log_rows(self, after: int = 0) -> list[LogRow]:
+        """The log behind place `after`, every hash checked. Raises ProjectDamaged."""
         with told_as_project_errors(self.path), limited(self._reader):
-            return list(read_log(self._reader, self.path.name))
+            return list(read_log(self._reader, self.path.name, after))
 
     def log_entries(self) -> list[LogEntry]:
-        """Who did what and when."""
+        """Who did what and when, in the order of this file's log."""
         with told_as_project_errors(self.path), limited(self._reader):
             return read_entries(self._reader)
 
     def evidence(self) -> Iterator[EvidenceRow]:
-        """All evidence, row by row."""
+        """All evidence, row by row, in the order of its ids."""
         with told_as_project_errors(self.path):
             yield from read_evidence(self._reader)
 
     def attachments(self) -> Iterator[Attachment]:
-        """All attachments, one by one."""
+        """All attachments whose bytes are unaltered, one by one."""
         with told_as_project_errors(self.path):
             yield from read_attachments(self._reader)
 
     def attachment(self, wanted: AttachmentId) -> Attachment | None:
         """One attachment, if its bytes are there and unaltered."""
         with told_as_project_errors(self.path):
-            found = self._reader.execute(
-                "SELECT media_type, name, data FROM attachments WHERE sha256 = ?", [wanted]
-            ).fetchone()
-        attachment = Attachment(*found) if found else None
-        return attachment if attachment and attachment.id == wanted else None
+            return read_attachment(self._reader, wanted)
+
+    def check(self) -> list[Message]:
+        """Everything that is wrong with the file, in sentences; nothing for a sound one."""
+        with told_as_project_errors(self.path), limited(self._reader):
+            return findings(self._reader)
 
     def append(self, edit: StoredEdit) -> Future[None]:
-        """Queue an edit; the future is done when it is durable. Raises ProjectReadOnly."""
+        """Queue an edit; it reaches the disk whole and in order.
+
+        The future is done when the edit is durable. It fails with ProjectNotSaved when the disk
+        refuses; the edit then waits in memory for the next edit or `retry`. Raises
+        ProjectReadOnly, and EditRefused for a value larger than the file may hold.
+        """
         if self._writer is None:
             raise ProjectReadOnly(file=self.path.name)
+        if edit.snapshot is not None and len(edit.snapshot) > _MOST_VALUE_BYTES:
+            # It only makes opening quicker: the log has everything.
+            edit = replace(edit, snapshot=None)
+        _refuse_oversized(edit)
         return self._writer.append(edit)
+
+    def merge_log(self, rows: Sequence[LogRow], records: Records) -> Future[None]:
+        """Take over another copy's log: rows not here yet, and the records as they are then."""
+        return self.append(StoredEdit(rows=tuple(rows), records=records))
+
+    def retry(self) -> None:
+        """Try once more to write what the disk has refused."""
+        if self._writer:
+            self._writer.retry()
 
     def flush(self) -> bool:
         """Wait until every edit is written or refused; whether all are written."""
         return self._writer.flush() if self._writer else True
 
     def raise_not_saved(self) -> None:
-        """Raises ProjectNotSaved where edits have been refused."""
-        if self.state.pending:
-            raise refused(self.path.name, self.state)
+        """Raises ProjectNotSaved where edits are not on disk."""
+        state = self.state
+        if state.pending:
+            reason = state.error or message("they are still being written.")
+            raise ProjectNotSaved(file=self.path.name, reason=reason)
 
     def copy_to(self, path: Path, *, replace: bool = False) -> None:
-        """Write a copy that is whole whatever happens meanwhile.
+        """Write a copy that holds every edit, also those that the disk has refused here.
 
-        Raises ProjectExists, ProjectNotSaved.
+        Raises ProjectExists, ProjectNotMade, ProjectLocked where somebody has the other file open.
         """
-        self.flush()
-        if path.exists() and (not replace or path.resolve() == self.path.resolve()):
+        path = path.absolute()
+        if path.resolve() == self.path:
             raise ProjectExists(file=path.name)
-        with _made_beside(path, replace=replace) as part:
-            backups.vacuum_into(self._reader, part)
+        self.flush()
+        with ExitStack() as held:
+            if replace and path.exists():
+                held.callback(_lock_of(path).release)
+            waiting = held.enter_context(self._writer.held() if self._writer else nullcontext(()))
+            with made_beside(path, replace=replace) as part:
+                copy_project(self._place, part, waiting)
+
+    def backup(self) -> Path:
+        """Keep a copy outside the project's folder. Raises ProjectNotMade."""
+        self.flush()
+        with self._writer.held() if self._writer else nullcontext():
+            return backups.keep(self.path, self._place)
 
     def close(self) -> None:
-        """Write what waits, let go of everything."""
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
+        """Write what waits and let go of everything.
+
+        Raises ProjectNotSaved, with everything let go, where the disk has refused edits to the
+        last; ask `flush` first to be able to do something about it.
+        """
+        if self._writer is None:
+            self._resources.close()
+            return
+        self._writer.close()
         self._resources.close()
+        self.raise_not_saved()
 
     def _begin_writing(self) -> None:
-        db = connect(self.path, write=True)
+        db = connect_to_write(self.path)
         self._resources.callback(db.close)
+        # Another program may hold the file, or the folder may be closed: say so now, not at the
+        # first edit. Nothing is written by this.
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("ROLLBACK")
         self._writer = Writer(db, self.path.name)
 
 
-def salvage(path: Path) -> tuple[list[LogRow], list[Attachment]]:
-    """Whatever edits and pictures of a damaged project are still sound; the file is not changed.
-
-    Raises NotAProject and its kin where it is no project at all, ProjectDamaged where nothing is
-    left.
-    """
-    with ExitStack() as resources:
-        _enter(path, resources)
-        place = resources.enter_context(_place_to_read(path))
-        with told_as_project_errors(path):
-            db = connect(place, write=False)
-            resources.callback(db.close)
-            rows = list(sound_rows(db))
-        if not rows:
-            raise ProjectDamaged(file=path.name, reason=message("no edit in it can be read."))
-        attachments: list[Attachment] = []
-        with contextlib.suppress(sqlite3.DatabaseError):
-            attachments.extend(read_attachments(db))
-        return rows, attachments
-
-
-def _enter(path: Path, resources: ExitStack) -> None:
-    """Look at the file once, before this process has it open in SQLite."""
-    key = str(path.resolve())
-    if _OPEN_HERE[key] == 0:
-        look_at(path)
-    _OPEN_HERE[key] += 1
-
-    def leave() -> None:
-        _OPEN_HERE[key] -= 1
-
-    resources.callback(leave)
-
-
-def _checked(place: Path, path: Path, resources: ExitStack) -> Database:
-    with told_as_project_errors(path):
-        db = connect(place, write=False)
-        resources.callback(db.close)
-        with limited(db):
-            check_schema(db, path)
-            found = db.execute("PRAGMA quick_check(1)").fetchone()
-    if found is None or found[0] != "ok":
-        raise ProjectDamaged(file=path.name, reason=message("its pages do not fit together."))
-    return db
-
-
-def _require_writable(path: Path) -> None:
-    if not os.access(path, os.W_OK) or not os.access(path.absolute().parent, os.W_OK):
+def _refuse_read_only(path: Path) -> None:
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise ProjectReadOnly(file=path.name)
 
 
-def _undo_half_finished(path: Path) -> None:
-    """Let SQLite roll back what a crash has left half done; a reader alone may not."""
-    if path.with_name(path.name + "-journal").exists():
-        with told_as_project_errors(path):
-            db = connect(path, write=True)
-            try:
-                db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-            finally:
-                db.close()
+def _refuse_oversized(edit: StoredEdit) -> None:
+    values = [row.update for row in edit.rows]
+    values += [attachment.data for attachment in edit.attachments]
+    values += [row.data for row in edit.undo if row.data is not None]
+    if any(len(value) > _MOST_VALUE_BYTES for value in values):
+        megabytes = _MOST_VALUE_BYTES >> 20
+        raise EditRefused(reason=message("It is larger than {megabytes} MB.", megabytes=megabytes))
 
 
-def _brought_up_to_date(path: Path) -> None:
-    with told_as_project_errors(path):
-        db = connect(path, write=True)
-        try:
-            migrate(db)
-        finally:
-            db.close()
+def _lock_of(path: Path) -> WriteLock:
+    return WriteLock.take(path.resolve())
 
 
-def _place_to_read(path: Path) -> contextlib.AbstractContextManager[Path]:
-    # While this process writes it, a journal is our own and SQLite sees to it.
-    if _OPEN_HERE[str(path.resolve())] > 1:
-        return contextlib.nullcontext(path)
-    return readable_place(path)
+def _make_ready(path: Path, place: Place) -> None:
+    """Finish what a crash or another program left, and bring an older format up to date."""
+    if place.stale is not None:
+        backups.set_aside(path, beside(path, place.stale))
+    # Opening for writing rolls back half an edit; the journal mode folds in a write-ahead log.
+    with closing(connect_to_write(path)) as db:
+        mode = db.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+        older = _is_older(db)
+    if mode != "delete":
+        raise ProjectLocked(file=path.name, holder=message("another program"))
+    if older:
+        backups.keep(path, path)
+        with made_beside(path, replace=True) as part:
+            migrate_copy(path, part)
 
 
-@contextmanager
-def _made_beside(path: Path, *, replace: bool) -> Iterator[Path]:
-    """A file in the making that gets its name only when it is whole and on disk."""
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        yield part
-        with part.open("rb") as made:
-            os.fsync(made.fileno())
-        for ending in _SIDECARS:
-            # A journal left by an older file of this name would be played into the new one.
-            path.with_name(path.name + ending).unlink(missing_ok=True)
-        if replace:
-            part.replace(path)
-        else:
-            _name(part, path)
-        _sync_folder(path.absolute().parent)
-    except FileExistsError as error:
-        raise ProjectExists(file=path.name) from error
-    except FileNotFoundError as error:
-        raise ProjectMissing(file=str(path.parent)) from error
-    except (OSError, sqlite3.Error) as error:
-        problem = getattr(error, "strerror", None) or str(error)
-        reason = message("{problem}.", problem=problem)
-        raise ProjectNotSaved(file=path.name, reason=reason) from error
-    finally:
-        for ending in ("", *_SIDECARS):
-            with contextlib.suppress(OSError):
-                part.with_name(part.name + ending).unlink(missing_ok=True)
+def _readable(place: Place, resources: ExitStack) -> Path:
+    """The place to read, or a private copy in this version's format."""
+    with closing(connect(place.path, write=False)) as db:
+        if not _is_older(db):
+            return place.path
+    copied = private_copy(place.path, None, resources)
+    migrated = copied.with_name("migrated.cjm")
+    migrate_copy(copied, migrated)
+    return migrated
 
 
-def _name(part: Path, path: Path) -> None:
-    """Rename, but never over a file that has appeared meanwhile."""
-    try:
-        path.hardlink_to(part)
-    except FileExistsError:
-        raise
-    except OSError:
-        # No links on this disk, as on memory sticks.
-        if path.exists():
-            raise FileExistsError(path) from None
-        part.rename(path)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _is_older(db: Database) -> bool:
+    return version_of(db) < format_number()
 
 
 def _meta() -> dict[str, str]:

@@ -1,8 +1,9 @@
 """The readable tables: one row a record, each field in the form a data person would expect."""
 
 import json
+import math
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
 
@@ -11,10 +12,14 @@ from sqlite_utils import Database
 from cjmdesk.model import COLLECTIONS, CardId, Cell, EvidenceRow, Record, StageSlot
 from cjmdesk.storage.rows import Records
 
-Column = str | int | float | bytes | None
+Column = str | int | float | None
 
 TABLES: dict[str, str] = {"project": "project", **COLLECTIONS}
 """Readable table of each kind of record."""
+
+EVIDENCE_COLUMNS = ", ".join(EvidenceRow.model_fields)
+_PAGE = 1000
+_LARGEST_INTEGER = 2**63 - 1
 
 # These sheets belong to cards; the words stand on the card and are repeated here for reading.
 _WITH_CARD_TEXT = ("pain", "improvement")
@@ -45,21 +50,28 @@ def write_records(db: Database, records: Records) -> None:
 
 def write_evidence(db: Database, rows: tuple[EvidenceRow, ...]) -> None:
     """Add evidence that is not there yet."""
-    for row in rows:
-        columns = columns_of(row)
-        names = ", ".join(f'"{name}"' for name in columns)
-        marks = ", ".join("?" * len(columns))
-        db.execute(
-            f"INSERT OR IGNORE INTO evidence ({names}) VALUES ({marks})", list(columns.values())
-        )
+    marks = ", ".join("?" * len(EvidenceRow.model_fields))
+    db.conn.executemany(
+        f"INSERT OR IGNORE INTO evidence ({EVIDENCE_COLUMNS}) VALUES ({marks})",
+        [tuple(columns_of(row).values()) for row in rows],
+    )
 
 
 def read_evidence(db: Database) -> Iterator[EvidenceRow]:
-    """All evidence, in the order of its ids."""
-    for row in db.query("SELECT * FROM evidence ORDER BY id"):
-        known = {name: row[name] for name in EvidenceRow.model_fields}
-        known["tags"] = json.loads(known["tags"])
-        yield EvidenceRow.model_validate(known)
+    """All evidence, in the order of its ids, a page at a time so that no lock is held for long."""
+    last = ""
+    while rows := db.execute(
+        f"SELECT {EVIDENCE_COLUMNS} FROM evidence WHERE id > ? ORDER BY id LIMIT {_PAGE}", [last]
+    ).fetchall():
+        yield from map(evidence_of, rows)
+        last = rows[-1][0]
+
+
+def evidence_of(row: tuple[Column, ...]) -> EvidenceRow:
+    """Evidence from its `EVIDENCE_COLUMNS`. Raises ValueError where the row makes no sense."""
+    known = dict(zip(EvidenceRow.model_fields, row, strict=True))
+    known["tags"] = json.loads(str(known["tags"]))
+    return EvidenceRow.model_validate(known)
 
 
 def _columns(name: str, value: object) -> Iterator[tuple[str, Column]]:
@@ -76,21 +88,38 @@ def _columns(name: str, value: object) -> Iterator[tuple[str, Column]]:
 
 
 def _column(value: object) -> Column:
+    column: Column = None
     match value:
-        case bool():
-            return int(value)
         case Enum():
-            return str(value.value)
-        case None | bytes() | int() | float() | str():
-            return value
+            column = str(value.value)
+        case str():
+            column = _writable(value)
+        case int():
+            column = max(-_LARGEST_INTEGER, min(int(value), _LARGEST_INTEGER))
+        case float():
+            column = value if math.isfinite(value) else None
         case frozenset():
-            return json.dumps(sorted(value), ensure_ascii=False)
+            column = _writable(json.dumps(sorted(value), ensure_ascii=False))
         case tuple():
-            return "\n".join(value)
-        case datetime() | date():
-            return value.isoformat()
+            column = _writable("\n".join(value))
+        case datetime():
+            column = value.astimezone(UTC).isoformat()
+        case date():
+            column = value.isoformat()
+        case None:
+            pass
         case _:
             raise TypeError(f"no column holds a {type(value).__name__}")
+    return column
+
+
+def _writable(text: str) -> str:
+    # The log is the truth: a readable table must never be why an edit is not saved.
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode(errors="replace").decode()
+    return text
 
 
 @cache

@@ -4,13 +4,15 @@ import sqlite3
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from sqlite_utils import Database
 
 from cjmdesk.errors import ProjectNotSaved
+from cjmdesk.storage.connection import why_not_written
 from cjmdesk.storage.log import write_edit
 from cjmdesk.storage.rows import SaveState, StoredEdit
 from cjmdesk.words import Message, message
@@ -30,6 +32,7 @@ class Writer:
         self._name = name
         self._waiting: deque[_Waiting] = deque()
         self._changed = threading.Condition()
+        self._disk = threading.Lock()
         self._state = SaveState()
         self._watchers: list[Callable[[SaveState], None]] = []
         self._ending = False
@@ -48,9 +51,15 @@ class Writer:
         self._watchers.append(told)
 
     def append(self, edit: StoredEdit) -> Future[None]:
-        """Queue an edit. The future is done when the edit is durable."""
+        """Queue an edit.
+
+        The future is done when the edit is durable, and fails with ProjectNotSaved when the disk
+        refuses it for the first time; the edit is tried again all the same.
+        """
         future: Future[None] = Future()
         with self._changed:
+            if self._ending:
+                raise RuntimeError("this project has been closed")
             self._waiting.append((edit, future))
             self._state = replace(self._state, pending=len(self._waiting))
             self._stuck = False
@@ -68,8 +77,16 @@ class Writer:
         with self._changed:
             self._stuck = False
             self._changed.notify_all()
-            self._changed.wait_for(lambda: not self._waiting or self._stuck)
+            self._changed.wait_for(lambda: not self._waiting or self._stuck or self._ending)
             return not self._waiting
+
+    @contextmanager
+    def held(self) -> Iterator[tuple[StoredEdit, ...]]:
+        """Within this nothing is written; the edits that are not certain to be on disk."""
+        with self._disk:
+            with self._changed:
+                waiting = tuple(edit for edit, _ in self._waiting)
+            yield waiting
 
     def close(self) -> None:
         """Write what can be written, then end the thread."""
@@ -78,73 +95,73 @@ class Writer:
             self._ending = True
             self._changed.notify_all()
         self._thread.join()
-        for _, future in self._waiting:
-            future.cancel()
 
     def _run(self) -> None:
-        while True:
-            with self._changed:
-                self._changed.wait_for(
-                    lambda: self._ending or (bool(self._waiting) and not self._stuck)
-                )
-                if self._ending:
-                    return
-                batch = [self._waiting[i] for i in range(min(len(self._waiting), _MOST_TOGETHER))]
-            self._tell()
-            problem = self._write(batch)
-            with self._changed:
-                if problem is None:
-                    for _ in batch:
-                        self._waiting.popleft()
-                    now = int(time.time() * 1000)
-                    self._state = SaveState(len(self._waiting), now, None)
-                else:
-                    self._stuck = True
-                    self._state = replace(self._state, pending=len(self._waiting), error=problem)
-                self._changed.notify_all()
-            self._answer(batch, problem)
-            self._tell()
+        try:
+            while batch := self._next():
+                self._tell()
+                with self._disk:
+                    problem = self._write(batch)
+                self._settle(batch, problem)
+                self._tell()
+        except BaseException as fault:
+            self._give_up(fault)
+            raise
+
+    def _next(self) -> list[_Waiting]:
+        """The edits to write now; none when it is time to end."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._ending or (self._waiting and not self._stuck))
+            if self._ending:
+                return []
+            return [self._waiting[i] for i in range(min(len(self._waiting), _MOST_TOGETHER))]
 
     def _write(self, batch: Sequence[_Waiting]) -> Message | None:
         try:
             self._db.execute("BEGIN IMMEDIATE")
-            try:
-                for edit, _ in batch:
-                    write_edit(self._db, edit)
-                self._db.execute("COMMIT")
-            except BaseException:
-                # A failed COMMIT may or may not have ended the transaction.
-                if self._db.conn.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+            for edit, _ in batch:
+                write_edit(self._db, edit)
+            self._db.execute("COMMIT")
         except sqlite3.Error as error:
-            return _said(error)
+            # A refused COMMIT may have ended the transaction, and may even be on disk: edits can
+            # be written twice. A refused ROLLBACK happens by itself before the next transaction.
+            with suppress(sqlite3.Error):
+                self._db.rollback()
+            return why_not_written(error)
         return None
 
-    def _answer(self, batch: Sequence[_Waiting], problem: Message | None) -> None:
+    def _settle(self, batch: Sequence[_Waiting], problem: Message | None) -> None:
+        with self._changed:
+            if problem is None:
+                for _ in batch:
+                    self._waiting.popleft()
+                now = int(time.time() * 1000)
+                self._state = SaveState(len(self._waiting), now, None)
+            else:
+                self._stuck = True
+                self._state = replace(self._state, pending=len(self._waiting), error=problem)
+            self._changed.notify_all()
         for _, future in batch:
+            if future.done():
+                continue
             if problem is None:
                 future.set_result(None)
+            else:
+                future.set_exception(ProjectNotSaved(file=self._name, reason=problem))
+
+    def _give_up(self, fault: BaseException) -> None:
+        """A fault of ours must not look like an edit that is still being written."""
+        with self._changed:
+            self._ending = True
+            reason = message("CJM Desk itself failed ({fault}).", fault=type(fault).__name__)
+            self._state = replace(self._state, pending=len(self._waiting), error=reason)
+            self._changed.notify_all()
+            waiting = list(self._waiting)
+        for _, future in waiting:
+            if not future.done():
+                future.set_exception(fault)
 
     def _tell(self) -> None:
         state = self.state
         for told in tuple(self._watchers):
             told(state)
-
-
-def refused(name: str, state: SaveState) -> ProjectNotSaved:
-    """The error for edits that could not be written."""
-    return ProjectNotSaved(file=name, reason=state.error or message("nobody knows why."))
-
-
-def _said(error: sqlite3.Error) -> Message:
-    code = getattr(error, "sqlite_errorname", "")
-    if code.startswith("SQLITE_FULL"):
-        return message("the disk is full.")
-    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return message("another program keeps the file locked.")
-    if code.startswith("SQLITE_READONLY"):
-        return message("the file or its folder may not be written.")
-    if code.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
-        return message("the disk does not answer as it should.")
-    return message("the file refuses it ({code}).", code=code or type(error).__name__)

@@ -17,8 +17,12 @@ def recover(damaged: Path, path: Path) -> Message:
 
     Raises ProjectDamaged where no edit is left, ProjectExists, ProjectNotSaved.
     """
-    rows, attachments = salvage(damaged)
+    found = salvage(damaged)
+    rows = found.rows
     updates = [row.update for row in rows]
+    if found.snapshot is not None:
+        # It holds edits whose rows may be lost.
+        updates.insert(0, found.snapshot)
     document = JourneyDocument(me())
     try:
         try:
@@ -27,7 +31,9 @@ def recover(damaged: Path, path: Path) -> Message:
         except UpdateRefused as error:
             raise ProjectDamaged(file=damaged.name, reason=message("its log is torn.")) from error
         incomplete = not document.holds_all(updates)
-        whole = ImportedProject(document.project, attachments=tuple(attachments))
+        whole = ImportedProject(
+            document.project, attachments=found.attachments, evidence=found.evidence
+        )
         Workspace.create(path, me(), whole, rows).close()
     finally:
         document.close()

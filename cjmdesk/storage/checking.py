@@ -1,0 +1,49 @@
+"""Everything that can be wrong inside a file that opens."""
+
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+from cjmdesk.storage.evidence import evidence_id
+from cjmdesk.storage.log import (
+    LOG_COLUMNS,
+    is_sound,
+    read_attachment,
+    read_snapshot,
+    sha256_of,
+)
+from cjmdesk.storage.rows import LogRow
+from cjmdesk.storage.tables import read_evidence
+from cjmdesk.words import Message, message
+
+_MOST_PAGE_FINDINGS = 10
+
+
+def findings(db: Database) -> list[Message]:
+    """Pages, hashes of the log and its snapshot, attachments and evidence: what does not fit."""
+    return [*_pages(db), *_log(db), *_contents(db)]
+
+
+def _pages(db: Database) -> Iterator[Message]:
+    for (found,) in db.execute(f"PRAGMA integrity_check({_MOST_PAGE_FINDINGS})").fetchall():
+        if found != "ok":
+            yield message("Its pages do not fit together: {problem}.", problem=found)
+
+
+def _log(db: Database) -> Iterator[Message]:
+    for found in db.execute(f"SELECT {LOG_COLUMNS} FROM log ORDER BY n"):
+        row = LogRow(*found)
+        if not is_sound(row):
+            yield message("Edit {n} of its log has been altered.", n=row.n)
+    _, noted, snapshot = read_snapshot(db)
+    if snapshot is not None and sha256_of(snapshot) != noted:
+        yield message("Its snapshot has been altered.")
+
+
+def _contents(db: Database) -> Iterator[Message]:
+    for wanted, name in db.execute("SELECT sha256, name FROM attachments").fetchall():
+        if read_attachment(db, wanted) is None:
+            yield message("The attachment “{name}” has been altered.", name=name)
+    for row in read_evidence(db):
+        if row.id != evidence_id(row):
+            yield message("The evidence “{text}” has been altered.", text=row.text[:60])

@@ -1,0 +1,120 @@
+"""What can still be read of a damaged project."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from cjmdesk.errors import ProjectDamaged, ProjectUnreachable
+from cjmdesk.model import EvidenceRow
+from cjmdesk.storage.connection import connect_to_salvage, limited, why_not_written
+from cjmdesk.storage.log import LOG_COLUMNS, is_sound, read_snapshot, sha256_of
+from cjmdesk.storage.opening import check_schema, first_look, private_copy
+from cjmdesk.storage.rows import Attachment, LogRow, SessionRow
+from cjmdesk.storage.tables import EVIDENCE_COLUMNS, evidence_of
+from cjmdesk.words import message
+
+_SMALLEST_ROW_BYTES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """Everything of a damaged project that is still what it was."""
+
+    snapshot: bytes | None
+    """The document as it was after the edits up to some row of the log, lost ones too."""
+    rows: tuple[LogRow, ...]
+    lost: int
+    """Rows of the log that are gone or altered, as far as the log itself tells."""
+    sessions: tuple[SessionRow, ...]
+    attachments: tuple[Attachment, ...]
+    evidence: tuple[EvidenceRow, ...]
+
+
+def salvage(path: Path) -> Salvaged:
+    """Read whatever is still sound of a damaged project, from a copy; the file is not changed.
+
+    The readable tables are not read: they follow from the log. Raises ProjectMissing,
+    NotAProject, ProjectTooNew, ProjectHostile, and ProjectDamaged where no edit is left.
+    """
+    with suppress(ProjectDamaged):
+        first_look(path)
+    with ExitStack() as resources:
+        try:
+            copied = private_copy(path, "-journal", resources)
+        except OSError as error:
+            raise ProjectUnreachable(file=path.name, reason=why_not_written(error)) from error
+        db = resources.enter_context(closing(connect_to_salvage(copied)))
+        try:
+            check_schema(db, path)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise _nothing_left(path) from error
+        with limited(db):
+            found = _salvaged(db)
+    if not found.rows and found.snapshot is None:
+        raise _nothing_left(path)
+    return found
+
+
+def _salvaged(db: Database) -> Salvaged:
+    rows = [LogRow(*row) for row in _readable(db, LOG_COLUMNS, "log")]
+    sound = tuple(row for row in rows if is_sound(row))
+    sessions = _readable(db, "session, author, device, at", "sessions")
+    return Salvaged(
+        snapshot=_snapshot(db),
+        rows=sound,
+        lost=max((row.n for row in rows), default=0) - len(sound),
+        sessions=tuple(SessionRow(*row) for row in sessions),
+        attachments=tuple(_attachments(db)),
+        evidence=tuple(_evidence(db)),
+    )
+
+
+def _readable(db: Database, columns: str, table: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table by their number, stepping over those on pages that are gone."""
+    pages, page_bytes = (
+        db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
+    )
+    number, end = 0, pages * page_bytes // _SMALLEST_ROW_BYTES
+    while number <= end:
+        try:
+            rows = db.execute(
+                f"SELECT rowid, {columns} FROM {table} WHERE rowid > ? ORDER BY rowid", [number]
+            )
+            for row in rows:
+                number = row[0]
+                yield row[1:]
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            number += 1
+        else:
+            return
+
+
+def _snapshot(db: Database) -> bytes | None:
+    with suppress(sqlite3.DatabaseError, UnicodeDecodeError):
+        _, noted, snapshot = read_snapshot(db)
+        if snapshot is not None and sha256_of(snapshot) == noted:
+            return snapshot
+    return None
+
+
+def _attachments(db: Database) -> Iterator[Attachment]:
+    for noted, *parts in _readable(db, "sha256, media_type, name, data", "attachments"):
+        attachment = Attachment(*parts)
+        if attachment.id == noted:
+            yield attachment
+
+
+def _evidence(db: Database) -> Iterator[EvidenceRow]:
+    for row in _readable(db, EVIDENCE_COLUMNS, "evidence"):
+        # pydantic's and json's complaints are ValueErrors.
+        with suppress(ValueError):
+            yield evidence_of(row)
+
+
+def _nothing_left(path: Path) -> ProjectDamaged:
+    return ProjectDamaged(file=path.name, reason=message("no edit in it can be read."))
