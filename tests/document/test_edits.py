@@ -165,6 +165,7 @@ def test_keys_without_room_are_spread_anew(keys: list[str]) -> None:
     place = place_among([("a", keys[0]), ("b", keys[1])], after="a")
     first, second = place.moved.get("a", keys[0]), place.moved.get("b", keys[1])
     assert first < place.order < second
+    assert len(place.order) <= 60
 
 
 def test_deleting_a_step_takes_along_what_stands_in_it(journey: Journey) -> None:
