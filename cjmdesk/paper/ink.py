@@ -9,6 +9,7 @@ from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
+from typing_extensions import override
 
 from cjmdesk.layout.boxes import Bezier, TextLine
 from cjmdesk.layout.geometry import Point, Rect
@@ -195,11 +196,26 @@ class Ink:
 def font_name(face: Face) -> str:
     """The name under which the PDF writer knows a face, made known to it on first use."""
     if face.postscript_name not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(
-            # Shaping would map Chinese back to radicals when text is copied.
-            ttfonts.TTFont(face.postscript_name, str(face.path), shapable=False)
-        )
+        # Shaping would map Chinese back to radicals when text is copied.
+        font = ttfonts.TTFont(face.postscript_name, str(face.path), shapable=False)
+        font.face.charToGlyph = _Glyphs(font.face.charToGlyph)
+        pdfmetrics.registerFont(font)
     return face.postscript_name
+
+
+class _Glyphs(dict[int, int]):
+    """Glyphs by character; what a face lacks is drawn as its box.
+
+    The writer would draw the box, too, but forget which character it stands for: such text could
+    neither be found nor copied.
+    """
+
+    @override
+    def __contains__(self, _code: object) -> bool:
+        return True
+
+    def __missing__(self, _code: int) -> int:
+        return 0
 
 
 def begin_page(

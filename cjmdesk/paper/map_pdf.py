@@ -1,7 +1,9 @@
 """The map as one vector page: the layout the screen shows, a title above, a legend below."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import cjmdesk
 from cjmdesk.layout.boxes import (
@@ -22,6 +24,7 @@ from cjmdesk.layout.tokens import PRINT, Palette
 from cjmdesk.model import MapId, MapState, PersonaId, Project, personas_of
 from cjmdesk.paper.ink import Ink, begin_page
 from cjmdesk.paper.sheet import Page, Sheet, legend_height, page_for
+from cjmdesk.typeset.cleaned import cleaned
 from cjmdesk.typeset.text import Line, TextMeasure, Weight
 from cjmdesk.words import Words
 
@@ -30,6 +33,10 @@ _RADIUS = 8.0
 _POINT_RADIUS = 8.0
 _LINE = 1.0
 _CURVE = 3.0
+_LEGEND_LINE = 2.4
+"""Baseline of the legend under its rule; this and the next in its type size."""
+_NAME_EMS = 16.0
+"""Longest persona name in the legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +133,10 @@ class _Poster:
 
     def _properties(self) -> None:
         title = self._title
-        self._canvas.setTitle(title.title)
-        self._canvas.setAuthor(title.organisation or title.project or "CJM Desk")
-        self._canvas.setSubject(title.subtitle)
-        self._canvas.setKeywords(title.keywords)
+        self._canvas.setTitle(cleaned(title.title))
+        self._canvas.setAuthor(cleaned(title.organisation or title.project) or "CJM Desk")
+        self._canvas.setSubject(cleaned(title.subtitle))
+        self._canvas.setKeywords(cleaned(title.keywords))
         self._canvas.setCreator(f"CJM Desk {cjmdesk.__version__}")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.setCatalogEntry("Lang", self._tr.language)
@@ -285,41 +292,73 @@ class _Poster:
             self._ink.rule(wing, last.end, self._palette.ink2, 1.6)
 
     def _legend(self) -> None:
-        page, size = self._page, self._page.type_size
-        palette = self._palette
-        self._ink.frame(page.margin, page.margin + legend_height(size), 1.0)
+        """One row under the map; it shrinks where its entries ask for more than the width."""
+        page, size, palette = self._page, self._page.type_size, self._palette
         width = page.width - 2 * page.margin
+        top = page.margin + legend_height(size)
+        self._ink.frame(page.margin, top, 1.0)
         self._ink.rule(Point(0, 0.8 * size), Point(width, 0.8 * size), palette.line, 0.6)
-        x, baseline = 0.0, 2.4 * size
-        colours = {curve.persona: curve for curve in self._layout.curves}
-        for persona, name in self._title.personas:
-            curve = colours.get(persona)
-            if curve is None:
-                continue
-            colour = palette.visible(curve.colour)
-            y = baseline - 0.35 * size
-            self._ink.rule(Point(x, y), Point(x + 2.4 * size, y), colour, 0.2 * size)
-            rim = MARKERS[curve.rank % len(MARKERS)]
-            middle = Point(x + 1.2 * size, y)
-            self._ink.outline(rim, middle, 0.4 * size, colour, 0.14 * size, palette.surface)
-            x = self._legend_text(name, x + 2.9 * size, baseline)
-        for value in (-2, -1, 0, 1, 2):
-            at = Point(x + 0.7 * size, baseline - 0.35 * size)
-            feeling = palette.emotion(value)
-            self._ink.outline(MARKERS[0], at, 0.6 * size, feeling, 0.15 * size, palette.surface)
-            for shape in face(value):
-                self._ink.outline(shape, at, 0.6 * size, feeling, 0.1 * size)
-            x += 1.6 * size
-        x = self._legend_text(self._tr("very bad to very good"), x + 0.3 * size, baseline)
-        for shape in SIGNS[Mark.STAR]:
-            self._ink.outline(shape, Point(x, baseline - 0.95 * size), size, palette.warm, 1)
-        x = self._legend_text(self._tr("moment of truth"), x + 1.3 * size, baseline)
-        self._legend_text(self._tr("number on a pain point: Pain Index, 0–100"), x, baseline)
         mark = self._measure.line("CJM Desk", Weight.REGULAR)
-        self._ink.line_of(mark, width - mark.width * size, baseline, size, palette.ink3)
+        entries = self._legend_entries()
+        needed = sum(entry.width for entry in entries) + mark.width
+        scale = min(1.0, width / (needed * size))
+        self._ink.frame(page.margin, top, scale * size)
+        x = 0.0
+        for entry in entries:
+            entry.sign(x)
+            self._ink.line_of(entry.text, x + entry.sign_width, _LEGEND_LINE, 1.0, palette.ink2)
+            x += entry.width
+        right = width / (scale * size) - mark.width
+        self._ink.line_of(mark, right, _LEGEND_LINE, 1.0, palette.ink3)
 
-    def _legend_text(self, text: str, x: float, baseline: float) -> float:
-        size = self._page.type_size
-        line = self._measure.line(text, Weight.REGULAR)
-        self._ink.line_of(line, x, baseline, size, self._palette.ink2)
-        return x + line.width * size + 2 * size
+    def _legend_entries(self) -> list["_Entry"]:
+        drawn = {curve.persona: curve for curve in self._layout.curves}
+        entries = [
+            _Entry(
+                partial(self._curve_sign, drawn[persona]),
+                2.9,
+                self._clipped(name, _NAME_EMS, 1.0, Weight.REGULAR),
+            )
+            for persona, name in self._title.personas
+            if persona in drawn
+        ]
+        for sign, width, text in (
+            (self._feelings_sign, 8.3, self._tr("very bad to very good")),
+            (self._star_sign, 1.3, self._tr("moment of truth")),
+            (lambda _x: None, 0.0, self._tr("number on a pain point: Pain Index, 0–100")),
+        ):
+            entries.append(_Entry(sign, width, self._measure.line(text, Weight.REGULAR)))
+        return entries
+
+    def _curve_sign(self, curve: CurveBox, x: float) -> None:
+        colour = self._palette.visible(curve.colour)
+        y = _LEGEND_LINE - 0.35
+        self._ink.rule(Point(x, y), Point(x + 2.4, y), colour, 0.2)
+        rim = MARKERS[curve.rank % len(MARKERS)]
+        self._ink.outline(rim, Point(x + 1.2, y), 0.4, colour, 0.14, self._palette.surface)
+
+    def _feelings_sign(self, x: float) -> None:
+        for place, value in enumerate((-2, -1, 0, 1, 2)):
+            at = Point(x + 0.7 + 1.6 * place, _LEGEND_LINE - 0.35)
+            feeling = self._palette.emotion(value)
+            self._ink.outline(MARKERS[0], at, 0.6, feeling, 0.15, self._palette.surface)
+            for shape in face(value):
+                self._ink.outline(shape, at, 0.6, feeling, 0.1)
+
+    def _star_sign(self, x: float) -> None:
+        for shape in SIGNS[Mark.STAR]:
+            self._ink.outline(shape, Point(x, _LEGEND_LINE - 0.95), 1.0, self._palette.warm, 0.1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A sign of the legend with what it means; lengths in the legend's type size."""
+
+    sign: Callable[[float], None]
+    sign_width: float
+    text: Line
+
+    @property
+    def width(self) -> float:
+        """With the gap to the next."""
+        return self.sign_width + self.text.width + 2.0
