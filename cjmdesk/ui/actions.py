@@ -106,6 +106,33 @@ EDIT: tuple[Entry, ...] = (
     ),
 )
 
+INSERT: tuple[Entry, ...] = (
+    Action(
+        "insert_stage",
+        mark("&Stage"),
+        mark("Add a stage behind the selected one"),
+        "Ctrl+Shift+G",
+        When.WRITABLE,
+    ),
+    Action(
+        "insert_step",
+        mark("S&tep"),
+        mark("Add a step behind the selected one"),
+        "Ctrl+G",
+        When.WRITABLE,
+    ),
+    Action(
+        "insert_card",
+        mark("&Card"),
+        mark("Add a card to the selected cell, or a first value to a curve"),
+        "Ins",
+        When.SELECTED,
+    ),
+    Action(
+        "insert_persona", mark("&Persona"), mark("Add a persona to this map"), "", When.WRITABLE
+    ),
+)
+
 VIEW: tuple[Entry, ...] = (
     Action("zoom_in", mark("Zoom &in"), mark("Larger"), "Ctrl++", When.OPEN),
     Action("zoom_out", mark("Zoom &out"), mark("Smaller"), "Ctrl+-", When.OPEN),
@@ -135,6 +162,7 @@ HELP: tuple[Entry, ...] = (
 MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (mark("&File"), FILE),
     (mark("&Edit"), EDIT),
+    (mark("&Insert"), INSERT),
     (mark("&View"), VIEW),
     (mark("&Help"), HELP),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -19,9 +20,9 @@ from typing_extensions import override
 import cjmdesk
 from cjmdesk import places
 from cjmdesk.canvas.map_view import MapView
-from cjmdesk.document import Conflict, ConflictValue, label_message
+from cjmdesk.document import Conflict, ConflictValue, JourneyDocument, label_message
 from cjmdesk.editor.selection import Selection
-from cjmdesk.editor.target import Target
+from cjmdesk.editor.target import CardTarget, Target
 from cjmdesk.errors import CjmError
 from cjmdesk.exchange import ImportedProject
 from cjmdesk.exchange.samples import sample_names
@@ -33,6 +34,7 @@ from cjmdesk.ui.actions import Actions, When, shortcuts
 from cjmdesk.ui.conflicts import ConflictsDialog
 from cjmdesk.ui.export_dialog import PdfChoice, ask_paper
 from cjmdesk.ui.files import SUFFIX, Desk, Files
+from cjmdesk.ui.insertions import insert_card, insert_persona, insert_stage, insert_step
 from cjmdesk.ui.inspector import Inspector, Subject
 from cjmdesk.ui.messages import MessageBoxes, Messages
 from cjmdesk.ui.panels import Foot, Rail, TopBar
@@ -61,6 +63,8 @@ SAMPLE_TITLES: dict[str, str] = {
     "b2b-software": mark("A B2B software purchase"),
 }
 _CHECK_AFTER_MS = 400
+
+Done = TypeVar("Done")
 
 
 class MainWindow(QMainWindow):
@@ -214,6 +218,10 @@ class MainWindow(QMainWindow):
             "redo": self.redo,
             "edit_selected": self.edit_selected,
             "delete_selected": self.delete_selected,
+            "insert_stage": lambda: self._insert(insert_stage),
+            "insert_step": lambda: self._insert(insert_step),
+            "insert_card": self._insert_card,
+            "insert_persona": self._insert_persona,
             "zoom_in": lambda: self._view.zoom_by(1.25),
             "zoom_out": lambda: self._view.zoom_by(0.8),
             "zoom_actual": lambda: self._view.zoom_to(1.0),
@@ -394,6 +402,8 @@ class MainWindow(QMainWindow):
         if self._workspace is None or self._drawing is None:
             return
         project = self._workspace.project
+        # At once: until the writer has spoken, "saved" would no longer be true.
+        self._show_save_state(self._workspace.save_state)
         self._drawing.change(project, changes)
         if self._map not in project.maps:
             maps = maps_in_order(project)
@@ -470,6 +480,38 @@ class MainWindow(QMainWindow):
             self._view.reveal(target)
         self._inspect(Subject(finding.kind, finding.id))
 
+    def _insert(self, insert: Callable[[JourneyDocument, MapId, Target, Words], Target]) -> None:
+        if self._workspace is None or self._map is None:
+            return
+        document, map_id = self._workspace.document, self._map
+        added = self._attempt(
+            partial(insert, document, map_id, self._view.selection.lead, self._tr)
+        )
+        self._show_added(added)
+
+    def _insert_card(self) -> None:
+        if self._workspace is None or self._map is None:
+            return
+        document, map_id = self._workspace.document, self._map
+        added = self._attempt(partial(insert_card, document, map_id, self._view.selection.lead))
+        self._show_added(added)
+        if isinstance(added, CardTarget):
+            self._view.edit_selected()
+
+    def _insert_persona(self) -> None:
+        if self._workspace is None or self._map is None:
+            return
+        added = self._attempt(
+            partial(insert_persona, self._workspace.document, self._map, self._tr)
+        )
+        if added is not None:
+            self._inspect(Subject("persona", added))
+
+    def _show_added(self, added: Target | None) -> None:
+        if added is not None:
+            self._view.select(Selection.only(added))
+            self._view.reveal(added)
+
     def _change(self, kind: str, record_id: str, field: str, value: object) -> None:
         workspace = self._workspace
         if workspace is None:
@@ -495,11 +537,13 @@ class MainWindow(QMainWindow):
             self._messages.tell("CJM Desk", said)
         self._enable()
 
-    def _attempt(self, edit: Callable[[], object]) -> None:
+    def _attempt(self, edit: Callable[[], Done]) -> Done | None:
+        """Do an edit, or say why it can't be done."""
         try:
-            edit()
+            return edit()
         except CjmError as error:
             self._messages.error(error)
+            return None
 
     def _say_written(self, path: Path | None) -> None:
         if path is not None:

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPlainTextE
 from pytestqt.qtbot import QtBot
 
 from cjmdesk.editor.selection import Selection
-from cjmdesk.editor.target import CardTarget, LaneTarget, StageTarget
-from cjmdesk.errors import NotAProject
+from cjmdesk.editor.target import CardTarget, CellTarget, LaneTarget, StageTarget
+from cjmdesk.errors import EditRefused, NotAProject
 from cjmdesk.layout.boxes import MapLayout
-from cjmdesk.model import CardId, CardKind, LaneId, StageId, stages_in_order
+from cjmdesk.model import CardId, CardKind, LaneId, LaneKind, StageId, stages_in_order
 from cjmdesk.ui import conflicts as conflicts_module
 from cjmdesk.ui.inspector import Subject
 from cjmdesk.ui.main_window import MainWindow
-from cjmdesk.words import LANGUAGES, Language
+from cjmdesk.words import LANGUAGES, Language, Words
 from cjmdesk.workspace import Workspace, me
 from tests.ui.conftest import Recorder
 
@@ -214,6 +214,8 @@ def test_the_foot_says_saved_only_when_it_is_true(
     assert window.workspace is not None
     card = first_card(window, CardKind.ACTION)
     window._change("card", card, "text", "x")
+    shown_now = window._foot.saved.text()
+    assert "Saving" in shown_now or window.workspace.save_state.pending == 0
     qtbot.waitUntil(lambda: "Saved" in window._foot.saved.text())
     assert window.workspace.save_state.pending == 0
 
@@ -251,3 +253,35 @@ def test_the_window_opens_in_every_language(
     title = made.menuBar().actions()[0].text()
     assert title.startswith({"en": "&File", "zh-Hans": "文件", "zh-Hant": "檔案"}[language])
     made.close()
+
+
+def test_an_empty_project_is_filled_from_the_menu(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "new.cjm"
+    Workspace.begin(path, me(), Words.load("en"), title="New").close()
+    window.open_path(path)
+    assert window.workspace is not None
+    actions = window.actions_by_name.by_name
+    actions["insert_stage"].trigger()
+    actions["insert_step"].trigger()
+    actions["insert_persona"].trigger()
+    layout = shown(window)
+    assert len(layout.steps) == 2
+    window._view.select(Selection.only(CellTarget(layout.steps[0].step, layout.lanes[0].lane)))
+    actions["insert_card"].trigger()
+    feelings = next(lane for lane in layout.lanes if lane.kind is LaneKind.EMOTIONS)
+    window._view.select(Selection.only(CellTarget(layout.steps[0].step, feelings.lane)))
+    actions["insert_card"].trigger()
+    project = window.workspace.project
+    assert [card.kind for card in project.cards.values()] == [CardKind.ACTION]
+    assert [point.value for point in project.emotions.values()] == [0.0]
+    for _ in range(5):
+        window.undo()
+    assert not window.workspace.project.stages
+
+
+def test_a_card_without_a_cell_is_refused_with_a_sentence(
+    window: MainWindow, shop: Path, messages: Recorder
+) -> None:
+    window.open_path(shop)
+    window._insert_card()
+    assert [type(error) for error in messages.errors] == [EditRefused]
