@@ -34,6 +34,8 @@ def escaped(text: str, marks: str) -> str:
 
 def unescaped(text: str, marks: str) -> str:
     """The inverse of `escaped`."""
+    if "%" not in text:
+        return text
     for mark in marks + "%":
         text = text.replace(f"%{ord(mark):02X}", mark)
     return text

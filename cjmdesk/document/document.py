@@ -286,10 +286,9 @@ class JourneyDocument:
         """Bring the view into step and tell everybody."""
         changes = self._records.taken_changes()
         rows = self._view.show(
-            {
-                kind: {record_id: self._records.registers(kind, record_id) for record_id in ids}
-                for kind, ids in changes.touched.items()
-            }
+            (kind, record_id, self._records.registers(kind, record_id))
+            for kind, ids in changes.touched.items()
+            for record_id in ids
         )
         commit = Commit(
             origin=origin,

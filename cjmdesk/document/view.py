@@ -58,16 +58,15 @@ class JourneyView:
             for conflict in self._conflicts.get((kind, record_id), ())
         )
 
-    def show(self, records: Mapping[str, Mapping[str, Registers]]) -> Rows:
+    def show(self, records: Iterable[tuple[str, str, Registers]]) -> Rows:
         """Take over these records; what they are now, None for what is gone."""
         rows: dict[str, dict[str, Record | None]] = {}
-        for kind, by_id in records.items():
-            for record_id, registers in by_id.items():
-                seen = self._seen(kind, record_id, registers)
-                _keep(self._conflicts, (kind, record_id), seen.conflicts)
-                _keep(self._problems, (kind, record_id), seen.problems)
-                if kind != "project" or record_id == PROJECT_ID:
-                    rows.setdefault(kind, {})[record_id] = seen.record
+        for kind, record_id, registers in records:
+            seen = self._seen(kind, record_id, registers)
+            _keep(self._conflicts, (kind, record_id), seen.conflicts)
+            _keep(self._problems, (kind, record_id), seen.problems)
+            if kind != "project" or record_id == PROJECT_ID:
+                rows.setdefault(kind, {})[record_id] = seen.record
         if rows:
             self.project = self.project.replaced(rows)
         return rows
