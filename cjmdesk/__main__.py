@@ -12,7 +12,9 @@ def main() -> int:
     return run(sys.argv[1:], _open_window)
 
 
-def _open_window(path: Path | None, *, sample: bool, read_only: bool, language: Language) -> int:
+def _open_window(
+    path: Path | None, *, sample: bool, read_only: bool, language: Language | None
+) -> int:
     # Qt is loaded only for those who want to see something.
     from cjmdesk import app
 

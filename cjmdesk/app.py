@@ -16,8 +16,9 @@ from cjmdesk.exchange.samples import load_sample
 from cjmdesk.ui import settings as kept
 from cjmdesk.ui.main_window import MainWindow
 from cjmdesk.ui.messages import MessageBoxes
+from cjmdesk.ui.settings import Settings
 from cjmdesk.ui.theme import apply_theme, load_typefaces, palette_for
-from cjmdesk.words import Language, Words
+from cjmdesk.words import Language, Words, system_language
 
 SAMPLE = "online-shop"
 
@@ -25,16 +26,16 @@ SAMPLE = "online-shop"
 class Desktop:
     """The application: one window at a time, made again in another language on request."""
 
-    def __init__(self, application: QApplication, language: Language) -> None:
-        """`language` counts until the person chooses one in the window."""
+    def __init__(self, application: QApplication, language: Language | None) -> None:
+        """`language` was asked for at the start; it counts until one is chosen in the window."""
         self._application = application
-        self._fallback: Language = language
+        self._asked = language
         self._translator: QTranslator | None = None
-        self.window = self._begin(None)
+        self.window = self._begin(kept.load())
 
     def open_sample(self) -> None:
         """Open the sample, made once beside the backups so that one's edits in it stay."""
-        language = self.window.settings.language or self._fallback
+        language = self.window.language
         folder = places.data_folder() / "samples"
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{SAMPLE}.{language}.cjm"
@@ -43,12 +44,8 @@ class Desktop:
         else:
             self.window.begin_with(path, load_sample(SAMPLE, language))
 
-    def _begin(self, language: Language | None) -> MainWindow:
-        settings = kept.load()
-        if language is not None:
-            settings = settings.model_copy(update={"language": language})
-            kept.keep(settings)
-        tr = Words.load(settings.language or self._fallback)
+    def _begin(self, settings: Settings) -> MainWindow:
+        tr = Words.load(self._asked or settings.language or system_language())
         load_typefaces(self._application, tr.language)
         apply_theme(self._application, palette_for(settings.theme))
         self._translate_qt(tr.language)
@@ -62,7 +59,10 @@ class Desktop:
         path = before.workspace.path if before.workspace else None
         if not before.close():
             return
-        self.window = self._begin(language)
+        self._asked = None
+        settings = kept.load().model_copy(update={"language": language})
+        kept.keep(settings)
+        self.window = self._begin(settings)
         self.window.show()
         if path is not None:
             self.window.open_path(path)
@@ -79,7 +79,7 @@ class Desktop:
             self._application.installTranslator(self._translator)
 
 
-def run(path: Path | None, *, sample: bool, read_only: bool, language: Language) -> int:
+def run(path: Path | None, *, sample: bool, read_only: bool, language: Language | None) -> int:
     """Show the window, with a project or the sample in it, until it is closed."""
     QGuiApplication.setDesktopFileName("cjmdesk")
     application = QApplication(["cjmdesk"])

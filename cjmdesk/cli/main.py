@@ -34,9 +34,9 @@ class OpenWindow(Protocol):
     """How a window is opened, by whoever knows of windows."""
 
     def __call__(
-        self, path: Path | None, *, sample: bool, read_only: bool, language: Language
+        self, path: Path | None, *, sample: bool, read_only: bool, language: Language | None
     ) -> int:
-        """Show the window until it is closed; the exit code."""
+        """Show the window until it is closed; the exit code. `language` if one was asked for."""
         ...
 
 
@@ -56,7 +56,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
                 path,
                 sample=parsed.sample,
                 read_only=parsed.read_only,
-                language=tr.language,
+                language=parsed.language,
             )
         return _command(parsed.command)(parsed, terminal)
     except CjmError as error:

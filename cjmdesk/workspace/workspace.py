@@ -74,6 +74,8 @@ class Workspace:
         try:
             edits.put_project(document, _dated(imported.project))
             stop()
+            # The project begins here: there is nothing before it to go back to.
+            document.load_undo(())
             first = _joined(kept, imported, history)
             return cls(ProjectFile.create(path, first), document)
         except BaseException:
