@@ -14,8 +14,9 @@ from cjmdesk.errors import ProjectExists, ProjectNotMade
 from cjmdesk.storage.connection import connect, connect_to_copy, why_not_written
 from cjmdesk.storage.log import write_edit
 from cjmdesk.storage.migrations import migrate
-from cjmdesk.storage.opening import beside, check
+from cjmdesk.storage.opening import check
 from cjmdesk.storage.rows import StoredEdit
+from cjmdesk.storage.sidecars import beside
 
 _SIDECARS = ("-journal", "-wal", "-shm")
 

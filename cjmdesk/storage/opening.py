@@ -4,7 +4,6 @@ What is refused here is not changed by a byte, and nothing that lies in it is ru
 """
 
 import contextlib
-import os
 import re
 import shutil
 import sqlite3
@@ -34,15 +33,14 @@ from cjmdesk.storage.connection import (
     why_not_written,
 )
 from cjmdesk.storage.migrations import APPLICATION_ID, format_number, schema_of, version_of
+from cjmdesk.storage.sidecars import belongs, beside, names_another_file
 from cjmdesk.words import message
 
 _MOST_OBJECTS = 2000
-_SCHEMA_OPCODES = 500
+_SCHEMA_OPCODES = 100
 """SQLite reads a project's schema in well under this many times a thousand instructions."""
-_SUPER_JOURNAL_MARK = bytes.fromhex("d9d505f920a163d7")
 _PLAIN_COLUMNS = re.compile(r'(,("[^"]+"|\w+) (TEXT|INTEGER|INT|REAL|BLOB|ANY))+', re.IGNORECASE)
 _GENERATED = (2, 3)
-_WRITE_FORMAT_AT = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +51,6 @@ class Place:
     """The file itself, or a private copy where a crash or another program left it in two parts."""
     stale: str | None = None
     """Ending of a sidecar that belongs to another file and would destroy this one."""
-
-
-def beside(path: Path, ending: str) -> Path:
-    """A file that SQLite keeps beside a database: ending `-journal`, `-wal` or `-shm`."""
-    return path.with_name(path.name + ending)
 
 
 def first_look(path: Path) -> None:
@@ -90,9 +83,9 @@ def sound_place(path: Path, resources: ExitStack) -> Place:
     Raises ProjectDamaged, ProjectHostile, ProjectLocked.
     """
     _refuse_super_journal(path)
-    if is_wal(path):
-        return _recovered(path, "-wal", resources)
     with told_as_project_errors(path):
+        if is_wal(path):
+            return _recovered(path, "-wal", resources)
         try:
             check(path, path)
         except sqlite3.OperationalError as error:
@@ -161,8 +154,8 @@ def _recovered(path: Path, ending: str, resources: ExitStack) -> Place:
     # file that is being written has neither a journal to roll back nor a write-ahead log.
     try:
         alone = private_copy(path, None, resources)
-        if ending == "-journal" or _has_wal_format(alone):
-            whole = private_copy(path, ending, resources)
+        whole = private_copy(path, ending, resources)
+        if belongs(whole, ending):
             with contextlib.suppress(ProjectDamaged, ProjectHostile, NotAProject):
                 _recover(whole, path)
                 return Place(whole)
@@ -181,23 +174,12 @@ def _recover(copied: Path, path: Path) -> None:
         check(copied, path)
 
 
-def _has_wal_format(copied: Path) -> bool:
-    with copied.open("rb") as file:
-        file.seek(_WRITE_FORMAT_AT)
-        return file.read(1) == b"\x02"
-
-
 def _refuse_super_journal(path: Path) -> None:
-    """Such a journal names a third file, which SQLite would delete; ours never do."""
     try:
-        with beside(path, "-journal").open("rb") as file:
-            file.seek(max(0, file.seek(0, os.SEEK_END) - len(_SUPER_JOURNAL_MARK)))
-            mark = file.read()
-    except FileNotFoundError:
-        return
+        named = names_another_file(beside(path, "-journal"))
     except OSError as error:
         raise _unreachable(path, error) from error
-    if mark == _SUPER_JOURNAL_MARK:
+    if named:
         reason = message("its journal points to other files.")
         raise ProjectHostile(file=path.name, reason=reason)
 

@@ -38,7 +38,7 @@ from cjmdesk.storage.log import (
 )
 from cjmdesk.storage.making import copy_project, made_beside, make_project, migrate_copy
 from cjmdesk.storage.migrations import format_number, version_of
-from cjmdesk.storage.opening import Place, beside, first_look, private_copy, sound_place
+from cjmdesk.storage.opening import Place, first_look, private_copy, sound_place
 from cjmdesk.storage.rows import (
     MOST_BYTES,
     Attachment,
@@ -49,6 +49,7 @@ from cjmdesk.storage.rows import (
     Stored,
     StoredEdit,
 )
+from cjmdesk.storage.sidecars import beside
 from cjmdesk.storage.tables import read_evidence
 from cjmdesk.storage.writer import Writer
 from cjmdesk.words import Message, message

@@ -36,7 +36,7 @@ def project(path: Path, edits: int = 1) -> Path:
     """A closed project file that holds the edits 0, 1, 2, …"""
     file = ProjectFile.create(path, edit(0))
     for number in range(1, edits):
-        file.append(edit(number))
+        file.append(edit(number)).result()
     file.close()
     return path
 
