@@ -4,11 +4,14 @@ import sys
 from pathlib import Path
 
 from cjmdesk.cli.main import run
+from cjmdesk.document import probe
 from cjmdesk.words import Language
 
 
 def main() -> int:
     """Run the command line; `cjmdesk` alone opens the window."""
+    if sys.argv[1:] == [probe.PROBE_ARGUMENT]:
+        return probe.main()
     return run(sys.argv[1:], _open_window)
 
 

@@ -141,7 +141,7 @@ class ProjectNotMade(ProjectNotSaved):
 class ImportRefused(CjmError):
     """Fields: file, reason (a Message that names line or cell where there is one)."""
 
-    template = mark("“{file}” could not be brought in: {reason} Nothing was changed.")
+    template = mark("“{file}” could not be brought in. {reason} Nothing was changed.")
 
 
 class ExportRefused(CjmError):

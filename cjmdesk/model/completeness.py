@@ -112,7 +112,12 @@ def _gaps_of_personas(project: Project, journey: JourneyMap) -> Iterator[Finding
 
 def _gaps_of_cards(project: Project, journey: JourneyMap) -> Iterator[Finding]:
     for card in cards_in_order(project, journey.id):
-        if card.cell is None:
+        # A colleague may have deleted the step or lane under it.
+        if (
+            card.cell is None
+            or card.cell.step not in project.steps
+            or card.cell.lane not in project.lanes
+        ):
             yield _finding(Gap.UNPLACED, journey, "card", card.id, card.text)
         if card.kind is CardKind.PAIN:
             gaps = _gaps_of_pain(card, project.pain_points.get(card.id))

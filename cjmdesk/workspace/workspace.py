@@ -53,6 +53,7 @@ class Workspace:
         self._file = file
         self._told: list[Callable[[Changes], None]] = []
         self._since_snapshot = 0
+        self._undo_lines = 0
         document.subscribe(self._committed)
 
     @classmethod
@@ -70,7 +71,7 @@ class Workspace:
         """
         document = JourneyDocument(author)
         kept: list[StoredEdit] = []
-        stop = document.subscribe(lambda commit: kept.append(_stored(commit, author)))
+        stop = document.subscribe(lambda commit: kept.append(_stored(commit, author, len(kept))))
         try:
             edits.put_project(document, _dated(imported.project))
             stop()
@@ -112,6 +113,7 @@ class Workspace:
             raise
         workspace = cls(file, document)
         workspace._since_snapshot = len(stored.rows)
+        workspace._undo_lines = 1 + max((_line_of(row.key) for row in stored.undo), default=-1)
         return workspace
 
     @property
@@ -253,7 +255,8 @@ class Workspace:
 
     def _committed(self, commit: Commit) -> None:
         if self.writable:
-            self._file.append(_stored(commit, self.document.author))
+            self._file.append(_stored(commit, self.document.author, self._undo_lines))
+            self._undo_lines += 1
             self._since_snapshot += 1
             if self._since_snapshot >= SNAPSHOT_EVERY:
                 self._keep_snapshot()
@@ -261,6 +264,9 @@ class Workspace:
             told(commit.changes)
 
     def _keep_snapshot(self) -> None:
+        if self.document.is_waiting:
+            # A snapshot leaves out what waits for edits that have not arrived; the log keeps it.
+            return
         self._file.append(StoredEdit(snapshot=self.document.encode_state()))
         self._since_snapshot = 0
 
@@ -269,7 +275,7 @@ class Workspace:
             raise ProjectReadOnly(file=self.path.name)
 
 
-def _stored(commit: Commit, author: Author) -> StoredEdit:
+def _stored(commit: Commit, author: Author, undo_line: int) -> StoredEdit:
     row = LogRow.of(
         commit.update,
         at=commit.at,
@@ -277,14 +283,19 @@ def _stored(commit: Commit, author: Author) -> StoredEdit:
         session=commit.session,
         label=commit.label,
     )
-    # Keys sort as the edits were made, so that the journal is read back in order.
-    key = f"{commit.at:015d}-{commit.session}"
+    # Read back in the order of these keys; clocks may have been set back between two sessions.
+    key = f"{undo_line:012d}-{commit.session}"
     return StoredEdit(
         rows=(row,),
         records=commit.rows,
         undo=() if commit.undo is None else (UndoRow(key, commit.undo),),
         sessions=(SessionRow(commit.session, author.name, author.device, commit.at),),
     )
+
+
+def _line_of(key: str) -> int:
+    number = key.partition("-")[0]
+    return int(number) if number.isdecimal() else 0
 
 
 def _joined(

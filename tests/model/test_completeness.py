@@ -105,6 +105,8 @@ def test_a_finished_project_has_no_gaps(finished: Project) -> None:
         ("improvement", "helps", {"target": None}, Gap.NO_METRIC),
         ("improvement", "helps", None, Gap.NO_OWNER),
         ("card", "helps", {"cell": None}, Gap.UNPLACED),
+        ("step", STEP, None, Gap.UNPLACED),
+        ("lane", "pains", None, Gap.UNPLACED),
     ],
 )
 def test_each_gap_is_told(
