@@ -15,7 +15,12 @@ from cjmdesk.storage.rows import (
     StoredEdit,
     UndoRow,
 )
-from cjmdesk.storage.tables import write_evidence, write_records
+from cjmdesk.storage.tables import (
+    integer_column,
+    text_column,
+    write_evidence,
+    write_records,
+)
 from cjmdesk.words import message
 
 LOG_COLUMNS = 'hash, n, at, author, session, label, "update"'
@@ -30,16 +35,43 @@ def write_edit(db: Database, edit: StoredEdit) -> None:
     execute(
         'INSERT OR IGNORE INTO log (hash, at, author, session, label, "update") '
         "VALUES (?, ?, ?, ?, ?, ?)",
-        [(r.hash, r.at, r.author, r.session, r.label, r.update) for r in edit.rows],
+        [
+            (
+                row.hash,
+                integer_column(row.at),
+                text_column(row.author),
+                text_column(row.session),
+                text_column(row.label),
+                row.update,
+            )
+            for row in edit.rows
+        ],
     )
     execute(
         "INSERT OR IGNORE INTO sessions (session, author, device, at) VALUES (?, ?, ?, ?)",
-        [(s.session, s.author, s.device, s.at) for s in edit.sessions],
+        [
+            (
+                text_column(session.session),
+                text_column(session.author),
+                text_column(session.device),
+                integer_column(session.at),
+            )
+            for session in edit.sessions
+        ],
     )
     execute(
         "INSERT OR IGNORE INTO attachments (sha256, media_type, name, size, data) "
         "VALUES (?, ?, ?, ?, ?)",
-        [(a.id, a.media_type, a.name, len(a.data), a.data) for a in edit.attachments],
+        [
+            (
+                attachment.id,
+                text_column(attachment.media_type),
+                text_column(attachment.name),
+                len(attachment.data),
+                attachment.data,
+            )
+            for attachment in edit.attachments
+        ],
     )
     for undo in edit.undo:
         if undo.data is None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from sqlite_utils import Database
 
-from cjmdesk.model import COLLECTIONS, CardId, Cell, EvidenceRow, Record, StageSlot
+from cjmdesk.model import COLLECTIONS, Cell, EvidenceRow, Record, StageSlot
 from cjmdesk.storage.rows import Records
 
 Column = str | int | float | None
@@ -36,7 +36,9 @@ def columns_of(record: Record) -> dict[str, Column]:
 def write_records(db: Database, records: Records) -> None:
     """Bring the rows of these records into step, inside a transaction of the caller's."""
     for kind, changed in records.items():
-        gone = [(record_id,) for record_id, record in changed.items() if record is None]
+        gone = [
+            (text_column(record_id),) for record_id, record in changed.items() if record is None
+        ]
         if gone:
             db.conn.executemany(f'DELETE FROM "{TABLES[kind]}" WHERE id = ?', gone)
         rows = [columns_of(record) for record in changed.values() if record is not None]
@@ -74,6 +76,23 @@ def evidence_of(row: tuple[Column, ...]) -> EvidenceRow:
     return EvidenceRow.model_validate(known)
 
 
+def text_column(text: str) -> str:
+    """A text as SQLite can hold it, halves of characters replaced.
+
+    The log is the truth: nothing beside it may be why an edit is not saved.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode(errors="replace").decode()
+    return text
+
+
+def integer_column(number: int) -> int:
+    """A number as SQLite can hold it: the nearest with 64 bits."""
+    return max(-_LARGEST_INTEGER, min(int(number), _LARGEST_INTEGER))
+
+
 def _columns(name: str, value: object) -> Iterator[tuple[str, Column]]:
     if name == "cell":
         cell = value if isinstance(value, Cell) else None
@@ -93,15 +112,15 @@ def _column(value: object) -> Column:
         case Enum():
             column = str(value.value)
         case str():
-            column = _writable(value)
+            column = text_column(value)
         case int():
-            column = max(-_LARGEST_INTEGER, min(int(value), _LARGEST_INTEGER))
+            column = integer_column(value)
         case float():
             column = value if math.isfinite(value) else None
         case frozenset():
-            column = _writable(json.dumps(sorted(value), ensure_ascii=False))
+            column = text_column(json.dumps(sorted(value), ensure_ascii=False))
         case tuple():
-            column = _writable("\n".join(value))
+            column = text_column("\n".join(value))
         case datetime():
             column = value.astimezone(UTC).isoformat()
         case date():
@@ -111,15 +130,6 @@ def _column(value: object) -> Column:
         case _:
             raise TypeError(f"no column holds a {type(value).__name__}")
     return column
-
-
-def _writable(text: str) -> str:
-    # The log is the truth: a readable table must never be why an edit is not saved.
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode(errors="replace").decode()
-    return text
 
 
 @cache
@@ -143,5 +153,8 @@ def _refresh_card_texts(db: Database, cards: Mapping[str, Record | None]) -> Non
     for kind in _WITH_CARD_TEXT:
         db.conn.executemany(
             f'UPDATE "{TABLES[kind]}" SET card_text = ? WHERE id = ?',
-            [(getattr(card, "text", None), CardId(card_id)) for card_id, card in cards.items()],
+            [
+                (getattr(card, "text", None), text_column(card_id))
+                for card_id, card in cards.items()
+            ],
         )
