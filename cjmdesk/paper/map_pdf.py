@@ -22,7 +22,8 @@ from cjmdesk.layout.geometry import Point, Rect
 from cjmdesk.layout.shapes import DASHES, MARKERS, SIGN_STROKE, SIGNS, face
 from cjmdesk.layout.tokens import PRINT, Palette
 from cjmdesk.model import MapId, MapState, PersonaId, Project, personas_of
-from cjmdesk.paper.ink import Ink, begin_page
+from cjmdesk.paper.document import begin_page
+from cjmdesk.paper.ink import Ink
 from cjmdesk.paper.sheet import Page, Sheet, legend_height, page_for
 from cjmdesk.typeset.cleaned import cleaned
 from cjmdesk.typeset.text import Line, TextMeasure, Weight

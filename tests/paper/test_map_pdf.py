@@ -272,10 +272,10 @@ def test_the_documents_properties_name_the_map(language: Language) -> None:
     assert said.creation_date == info.created
     root = reader.trailer["/Root"]
     assert isinstance(root, DictionaryObject)
-    assert root["/Lang"] == language
+    assert str(root["/Lang"]) == language
     viewer = root["/ViewerPreferences"]
     assert isinstance(viewer, DictionaryObject)
-    assert viewer["/DisplayDocTitle"]
+    assert str(viewer["/DisplayDocTitle"]).lower() == "true"
 
 
 def test_another_edit_date_gives_other_bytes_but_the_same_picture() -> None:
