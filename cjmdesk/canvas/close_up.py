@@ -2,18 +2,21 @@
 
 import math
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
-from cjmdesk.canvas.brush import colour
 from cjmdesk.canvas.pace import Pace
 from cjmdesk.canvas.paint_card import RIM, CardPainter, paint_from_afar
+from cjmdesk.canvas.plates import Plates
 from cjmdesk.canvas.projection import Projection
 from cjmdesk.canvas.sprites import Sprite, Sprites
 from cjmdesk.editor.visible import cards_in
 from cjmdesk.layout.boxes import CardBox, MapLayout
 from cjmdesk.layout.geometry import Rect
 from cjmdesk.layout.tokens import Palette
+
+_VIEWS = 3
+"""As many views full of cards are kept."""
 
 
 class CloseUp:
@@ -23,69 +26,85 @@ class CloseUp:
         self.sprites = Sprites()
         self._palette = palette
         self._cards = cards
+        self._plates = Plates(palette, cards)
 
     def paint(
         self, painter: QPainter, layout: MapLayout, view: Projection, area: QRect, pace: Pace
-    ) -> bool:
-        """Paint the cards in `area`, in device pixels; whether all of them are sharp now."""
+    ) -> QRect:
+        """Paint the cards in `area`, in device pixels; what of it is not sharp yet.
+
+        While a zoom goes on no picture is made: the next frame would want another.
+        """
+        self.sprites.limit(_VIEWS * view.width * view.height * 4)
         boxes = cards_in(layout, view.seen(area).inset(-RIM))
-        drawn = [(box, self.sprites.get(box)) for box in boxes]
-        missing = [box for box, sprite in drawn if not self._will_do(sprite, view, pace)]
-        if missing:
-            missing.sort(key=lambda box: pace.away(view.x(box.rect.x), view.y(box.rect.y)))
-            for box in missing:
-                if not pace.has_time:
-                    break
-                self.sprites.put(self._sprite(box, view.scale, self._ground(layout, box)))
-            drawn = [(box, self.sprites.get(box)) for box in boxes]
-        return self._draw(painter, drawn, view)
+        if not pace.zooming:
+            self._sharpen(layout, boxes, view, pace)
+        return self._draw(painter, boxes, view, pace)
 
-    @staticmethod
-    def _will_do(sprite: Sprite | None, view: Projection, pace: Pace) -> bool:
-        return sprite is not None and (pace.zooming or sprite.scale == view.scale)
+    def _sharpen(
+        self, layout: MapLayout, boxes: list[CardBox], view: Projection, pace: Pace
+    ) -> None:
+        """Make the pictures that are missing at this scale, nearest first, until time is up."""
+        missing = []
+        for box in boxes:
+            sprite = self.sprites.get(box)
+            if sprite is None or sprite.scale != view.scale:
+                missing.append(box)
+        missing.sort(key=lambda box: pace.away(view.x(box.rect.x), view.y(box.rect.y)))
+        for box in missing:
+            if not pace.has_time:
+                break
+            self.sprites.put(self._sprite(layout, box, view.scale))
 
-    def _draw(
-        self,
-        painter: QPainter,
-        drawn: list[tuple[CardBox, Sprite | None]],
-        view: Projection,
-    ) -> bool:
-        sharp = True
+    def lacks(self, layout: MapLayout, view: Projection, area: QRect) -> bool:
+        """Whether any card in `area` has no picture at any scale."""
+        boxes = cards_in(layout, view.seen(area).inset(-RIM))
+        return any(self.sprites.get(box) is None for box in boxes)
+
+    def _draw(self, painter: QPainter, boxes: list[CardBox], view: Projection, pace: Pace) -> QRect:
+        blurred = QRect()
         bare: list[CardBox] = []
         scale = view.scale
         rim = math.ceil(RIM * scale)
-        for box, sprite in drawn:
+        for box in boxes:
+            sprite = self.sprites.get(box)
             if sprite is None:
                 bare.append(box)
+                blurred = blurred.united(view.rect(box.rect))
             elif sprite.scale == scale:
                 x, y = view.x(box.rect.x) - rim, view.y(box.rect.y) - rim
                 painter.drawPixmap(x, y, sprite.pixmap)
             else:
-                sharp = False
-                painter.drawPixmap(_stretched(box, sprite, view), sprite.pixmap)
-        if bare:
+                place = _stretched(box, sprite, view)
+                painter.drawPixmap(place, sprite.pixmap)
+                blurred = blurred.united(place)
+        # While a zoom goes on they are seen in the overview below.
+        if bare and not pace.zooming:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             view.enter_map(painter)
             paint_from_afar(painter, bare, self._palette, bars=True)
             painter.restore()
-        return sharp and not bare
+        return blurred
 
-    def _ground(self, layout: MapLayout, box: CardBox) -> QColor:
-        """Paper, since copying is several times faster than blending, but for the few cards that
-        lie over the lines between columns."""
-        return colour(self._palette.paper, 0.0 if box.card in layout.wide else 1.0)
-
-    def _sprite(self, box: CardBox, scale: float, ground: QColor) -> Sprite:
+    def _sprite(self, layout: MapLayout, box: CardBox, scale: float) -> Sprite:
         rim = math.ceil(RIM * scale)
         width, height = round(box.rect.width * scale), round(box.rect.height * scale)
         pixmap = QPixmap(width + 2 * rim, height + 2 * rim)
-        pixmap.fill(ground)
+        # Cards over several columns lie over the lines between them. All others have paper around
+        # them in their pictures, since copying is several times faster than blending.
+        wide = box.card in layout.wide
+        if wide:
+            pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
+        if not wide:
+            self._plates.lay(painter, box.kind, width, height, scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(rim, rim)
         painter.scale(scale, scale)
-        self._cards.paint(painter, box.kind, box.face, Rect(0, 0, width / scale, height / scale))
+        if wide:
+            self._cards.plate(painter, box.kind, Rect(0, 0, width / scale, height / scale))
+        self._cards.face(painter, box.face)
         painter.end()
         return Sprite(box, scale, pixmap)
 

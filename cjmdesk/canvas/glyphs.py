@@ -5,18 +5,19 @@ scaled by the painter, so they serve every zoom.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QFontDatabase, QGlyphRun, QPainter, QRawFont, QTransform
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGlyphRun, QPainter, QRawFont, QTransform
 
 from cjmdesk.canvas.brush import colour
-from cjmdesk.layout.boxes import TextLine
+from cjmdesk.layout.boxes import Ink, TextLine
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.typeset.text import Face, Line, Run, Weight
 
 _PIXELS = 100.0
 """Size of the glyph runs: from about here on Qt's 26.6 rounding of advances no longer shows."""
-_REMEMBERED_LINES = 6000
+_REMEMBERED_LINES = 3000
 _WEIGHTS = {Weight.REGULAR: QFont.Weight.Normal, Weight.BOLD: QFont.Weight.Bold}
 
 
@@ -24,7 +25,9 @@ class Glyphs:
     """The faces as Qt knows them, and the lines drawn lately."""
 
     def __init__(self) -> None:
-        self._raw: dict[Face, QRawFont] = {}
+        self._types: dict[Face, _Type] = {}
+        self._palette: Palette | None = None
+        self._inks: dict[Ink, QColor] = {}
         # By identity: comparing long lines costs more than drawing them. The line is kept, so its
         # id is not given to another.
         self._lines: dict[int, tuple[Line, tuple[QGlyphRun, ...]]] = {}
@@ -34,6 +37,9 @@ class Glyphs:
 
         Baselines go to whole pixels, which keeps small text sharp; nothing moves sideways.
         """
+        if palette is not self._palette:
+            self._palette = palette
+            self._inks = {ink: colour(palette.of_ink(ink)) for ink in Ink}
         before = painter.transform()
         across, down = before.m11(), before.m22()
         for line in lines:
@@ -41,7 +47,7 @@ class Glyphs:
             x = before.dx() + across * line.x
             y = round(before.dy() + down * line.baseline)
             painter.setTransform(QTransform(across * scale, 0, 0, down * scale, x, y))
-            painter.setPen(colour(palette.of_ink(line.ink)))
+            painter.setPen(self._inks[line.ink])
             for run in self.runs(line.line):
                 painter.drawGlyphRun(_ORIGIN, run)
         painter.setTransform(before)
@@ -59,29 +65,46 @@ class Glyphs:
         return runs
 
     def _run(self, run: Run) -> QGlyphRun:
-        raw = self._raw.get(run.face) or self._load(run.face)
-        indexes = raw.glyphIndexesForString(run.text)
+        type_ = self._types.get(run.face) or self._load(run.face)
+        known = type_.glyphs
         x = run.x * _PIXELS
-        positions = []
-        for advance in raw.advancesForGlyphIndexes(indexes):
+        indexes, positions = [], []
+        for character in run.text:
+            index, advance = known.get(character) or type_.look_up(character)
+            indexes.append(index)
             positions.append(QPointF(x, 0.0))
-            x += advance.x()
+            x += advance
         glyphs = QGlyphRun()
-        glyphs.setRawFont(raw)
+        glyphs.setRawFont(type_.raw)
         glyphs.setGlyphIndexes(indexes)
         glyphs.setPositions(positions)
         glyphs.setSourceString(run.text)
         return glyphs
 
-    def _load(self, face: Face) -> QRawFont:
+    def _load(self, face: Face) -> "_Type":
         font = QFont(family_of(face))
         font.setWeight(_WEIGHTS[face.weight])
         font.setPixelSize(int(_PIXELS))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
         font.setKerning(False)
-        raw = self._raw[face] = QRawFont.fromFont(font)
-        return raw
+        type_ = self._types[face] = _Type(QRawFont.fromFont(font), {})
+        return type_
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """A face as Qt draws it, with index and advance of each character met so far."""
+
+    raw: QRawFont
+    glyphs: dict[str, tuple[int, float]]
+
+    def look_up(self, character: str) -> tuple[int, float]:
+        """Ask Qt; faces are drawn without a shaper, so a character is one glyph."""
+        indexes = self.raw.glyphIndexesForString(character)
+        advance = self.raw.advancesForGlyphIndexes(indexes)[0].x() if indexes else 0.0
+        found = self.glyphs[character] = (indexes[0] if indexes else 0, advance)
+        return found
 
 
 _ORIGIN = QPointF(0.0, 0.0)

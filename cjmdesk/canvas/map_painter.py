@@ -44,18 +44,19 @@ class MapPainter:
         parts: list[QRect],
         marks: Marks,
         pace: Pace,
-    ) -> bool:
-        """Paint parts of the view, in device pixels; whether everything in them is sharp now."""
-        sharp = True
+    ) -> QRect:
+        """Paint parts of the view, in device pixels; what of them is not sharp yet."""
+        blurred = QRect()
         bodies = [part.intersected(view.body) for part in parts]
         for body in bodies:
             if not body.isEmpty():
-                sharp = self._body(painter, layout, view, body, marks, pace) and sharp
+                part = self._body(painter, layout, view, body, marks, pace)
+                blurred = blurred.united(part)
         if any(part.top() < view.head_height for part in parts):
-            self._headers.above(painter, layout, view, marks)
+            self._headers.above(painter, layout, view, marks, pace)
         if any(part.left() < view.head_width for part in parts):
-            self._headers.beside(painter, layout, view, marks)
-        return sharp
+            self._headers.beside(painter, layout, view, marks, pace)
+        return blurred
 
     def _body(
         self,
@@ -65,14 +66,17 @@ class MapPainter:
         area: QRect,
         marks: Marks,
         pace: Pace,
-    ) -> bool:
+    ) -> QRect:
         painter.save()
         painter.setClipRect(area)
         if view.zoom >= BARS_BELOW:
-            paint_ground(painter, layout, self._palette, view, area)
-            sharp = self.close_up.paint(painter, layout, view, area, pace)
+            if pace.zooming and self.close_up.lacks(layout, view, area):
+                self.overview.paint(painter, layout, view, area, pace)
+            else:
+                paint_ground(painter, layout, self._palette, view, area)
+            blurred = self.close_up.paint(painter, layout, view, area, pace)
         else:
-            sharp = self.overview.paint(painter, layout, view, area, pace)
+            blurred = self.overview.paint(painter, layout, view, area, pace)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         view.enter_map(painter)
         seen = view.seen(area)
@@ -82,7 +86,7 @@ class MapPainter:
         if view.zoom >= _TIPS_FROM:
             paint_tips(painter, self.tips, self._glyphs, self._palette, seen)
         painter.restore()
-        return sharp
+        return blurred
 
 
 def parts_of(rects: list[QRect]) -> list[QRect]:

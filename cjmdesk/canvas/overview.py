@@ -22,9 +22,10 @@ from cjmdesk.layout.tokens import Palette
 
 TILE = 256
 """Device pixels a side."""
-OVERVIEW_BYTES = 40 << 20
-_COARSE_TILES = 40
+_COARSE_TILES = 20
 """As many tiles at most make up the coarse picture of the whole map."""
+_VIEWS = 1
+"""As many views full of tiles are kept besides, at the scale of the view."""
 _COARSEST_START = 0.125
 
 Place = tuple[float, int, int]
@@ -43,9 +44,9 @@ class _Tile:
 class Overview:
     """Draws a layout from tiles, and makes those that are missing as far as there is time."""
 
-    def __init__(self, palette: Palette, limit: int = OVERVIEW_BYTES) -> None:
+    def __init__(self, palette: Palette) -> None:
         self._palette = palette
-        self._most = max(4, limit // (TILE * TILE * 4))
+        self._most = _COARSE_TILES
         self._tiles: OrderedDict[Place, _Tile] = OrderedDict()
         self._edition = 0
 
@@ -60,20 +61,25 @@ class Overview:
 
     def paint(
         self, painter: QPainter, layout: MapLayout, view: Projection, area: QRect, pace: Pace
-    ) -> bool:
-        """Paint `area`, in device pixels, ground included; whether all of it is sharp now."""
+    ) -> QRect:
+        """Paint `area`, in device pixels, ground included; what of it is not sharp yet."""
+        across, down = math.ceil(view.width / TILE) + 1, math.ceil(view.height / TILE) + 1
+        self._most = _VIEWS * across * down + 2 * _COARSE_TILES
         paint_ground(painter, layout, self._palette, view, area)
         area = area.intersected(view.rect(_whole(layout)))
         if area.isEmpty():
-            return True
+            return QRect()
         halved = _halved(view.scale)
         scale = halved if pace.zooming else view.scale
         if not self._made(layout, scale, view, area, pace):
             for under in sorted({self._coarse(layout), halved} - {scale}):
                 self._lay(painter, under, view, area)
         self._lay(painter, scale, view, area)
-        wanted = _places(view.scale, view, area)
-        return all(self._is_current(layout, place) for place in wanted)
+        blurred = QRect()
+        for place in _places(view.scale, view, area):
+            if not self._is_current(layout, place):
+                blurred = blurred.united(_ground_of(place, view))
+        return blurred
 
     def prepare(self, layout: MapLayout, pace: Pace) -> bool:
         """Make the coarse picture as far as there is time; whether it is finished."""
@@ -187,8 +193,8 @@ def _away(place: Place, view: Projection, pace: Pace) -> float:
 
 
 def _halved(scale: float) -> float:
-    """The power of a half that is stretched least at a scale."""
-    return float(2.0 ** round(math.log2(scale)))
+    """The power of a half that is stretched least at a scale, but no larger than a half."""
+    return min(0.5, 2.0 ** round(math.log2(scale)))
 
 
 def _whole(layout: MapLayout) -> Rect:

@@ -4,6 +4,8 @@ import time
 from dataclasses import dataclass
 
 SHARPEN_SECONDS = 0.005
+ZOOMING_SECONDS = 0.003
+"""While everything in view is drawn anew anyway."""
 
 
 @dataclass(frozen=True, slots=True)

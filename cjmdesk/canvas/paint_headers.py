@@ -7,10 +7,11 @@ from PySide6.QtGui import QPainter
 
 from cjmdesk.canvas.brush import colour
 from cjmdesk.canvas.glyphs import Glyphs
+from cjmdesk.canvas.header_words import HeaderWords
 from cjmdesk.canvas.marks import RING, Marks
-from cjmdesk.canvas.outlines import no_pen, paint_ring, paint_sign
-from cjmdesk.canvas.paint_card import bars_of
-from cjmdesk.canvas.projection import BARS_BELOW, PLAIN_BELOW, Projection
+from cjmdesk.canvas.outlines import paint_ring
+from cjmdesk.canvas.pace import Pace
+from cjmdesk.canvas.projection import BARS_BELOW, Projection
 from cjmdesk.editor.target import LaneTarget, StageTarget, StepTarget, Target
 from cjmdesk.editor.visible import lanes_in, stages_in, steps_in
 from cjmdesk.layout.boxes import Face, LaneBox, MapLayout, StageBox, StepBox
@@ -28,8 +29,11 @@ class HeaderPainter:
     def __init__(self, palette: Palette, glyphs: Glyphs) -> None:
         self._palette = palette
         self._glyphs = glyphs
+        self._words = HeaderWords(palette, glyphs)
 
-    def above(self, painter: QPainter, layout: MapLayout, view: Projection, marks: Marks) -> None:
+    def above(
+        self, painter: QPainter, layout: MapLayout, view: Projection, marks: Marks, pace: Pace
+    ) -> None:
         """Stage and step headers over the body, and the corner beside them."""
         palette = self._palette
         strip = QRect(view.head_width, 0, view.body.width(), view.head_height)
@@ -37,9 +41,9 @@ class HeaderPainter:
         seen = view.seen(strip)
         painter.setClipRect(strip)
         for step in steps_in(layout, seen.x, seen.right):
-            self._step(painter, step, view)
+            self._step(painter, step, view, pace)
         for stage in stages_in(layout, seen.x, seen.right):
-            self._stage(painter, stage, view)
+            self._stage(painter, stage, view, pace)
         targets = [*marks.selection.targets, marks.hover]
         for target in targets:
             rect = self._ring_above(layout, target, view)
@@ -50,7 +54,9 @@ class HeaderPainter:
         painter.fillRect(corner, colour(palette.raised))
         self._lines_around(painter, corner, view, palette.line)
 
-    def beside(self, painter: QPainter, layout: MapLayout, view: Projection, marks: Marks) -> None:
+    def beside(
+        self, painter: QPainter, layout: MapLayout, view: Projection, marks: Marks, pace: Pace
+    ) -> None:
         """Lane heads left of the body, with the scales of emotion lanes."""
         palette = self._palette
         strip = QRect(0, view.head_height, view.head_width, view.body.height())
@@ -62,14 +68,14 @@ class HeaderPainter:
         seen = view.seen(strip)
         painter.setClipRect(strip)
         for lane in lanes_in(layout, seen.y, seen.bottom):
-            self._lane(painter, layout, lane, view)
+            self._lane(painter, layout, lane, view, pace)
         for target in [*marks.selection.targets, marks.hover]:
             for lane in layout.lanes:
                 if target == LaneTarget(lane.lane):
                     self._ring(painter, self._lane_rect(lane, view), view, marks, target)
         painter.setClipping(False)
 
-    def _stage(self, painter: QPainter, stage: StageBox, view: Projection) -> None:
+    def _stage(self, painter: QPainter, stage: StageBox, view: Projection, pace: Pace) -> None:
         palette, scale = self._palette, view.scale
         left, right = view.x(stage.rect.x), view.x(stage.rect.right)
         top, bottom = round(stage.rect.y * scale), round(stage.rect.bottom * scale)
@@ -82,7 +88,7 @@ class HeaderPainter:
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
         if view.zoom >= BARS_BELOW:
-            self._face(painter, stage.face, start, top, view)
+            self._words.draw(painter, stage.face, start, top, view, zooming=pace.zooming)
         elif rect.height() >= _LEAST_TITLE_ROOM * view.hair:
             self._title_from_afar(painter, stage.face, rect, start, view)
         painter.restore()
@@ -100,7 +106,7 @@ class HeaderPainter:
             painter.translate(-0.75 * line.x, down)
             self._glyphs.draw(painter, (line,), self._palette)
 
-    def _step(self, painter: QPainter, step: StepBox, view: Projection) -> None:
+    def _step(self, painter: QPainter, step: StepBox, view: Projection, pace: Pace) -> None:
         palette, scale = self._palette, view.scale
         top, bottom = round(step.head.y * scale), round(step.head.bottom * scale)
         if bottom <= top:
@@ -109,16 +115,18 @@ class HeaderPainter:
         rect = QRect(left, top, right - left, bottom - top)
         painter.fillRect(rect, colour(palette.surface))
         self._lines_around(painter, rect, view, palette.line)
-        self._face(painter, step.face, left, top, view)
+        self._words.draw(painter, step.face, left, top, view, zooming=pace.zooming)
 
-    def _lane(self, painter: QPainter, layout: MapLayout, lane: LaneBox, view: Projection) -> None:
+    def _lane(
+        self, painter: QPainter, layout: MapLayout, lane: LaneBox, view: Projection, pace: Pace
+    ) -> None:
         palette = self._palette
         rect = self._lane_rect(lane, view)
         painter.fillRect(rect, colour(palette.raised))
         self._lines_around(painter, rect, view, palette.line)
         lowest = rect.bottom() + 1 - round(lane.face.height * view.scale)
         top = max(rect.top(), min(view.head_height, lowest))
-        self._face(painter, lane.face, 0, top, view)
+        self._words.draw(painter, lane.face, 0, top, view, zooming=pace.zooming)
         if view.zoom >= BARS_BELOW:
             painter.save()
             painter.translate(0, -view.top)
@@ -126,22 +134,6 @@ class HeaderPainter:
             labels = (mark.label for mark in layout.scale if mark.lane == lane.lane)
             self._glyphs.draw(painter, labels, palette)
             painter.restore()
-
-    def _face(self, painter: QPainter, face: Face, x: int, y: int, view: Projection) -> None:
-        if view.zoom < PLAIN_BELOW:
-            return
-        painter.save()
-        painter.translate(x, y)
-        painter.scale(view.scale, view.scale)
-        if view.zoom < BARS_BELOW:
-            no_pen(painter)
-            painter.setBrush(colour(self._palette.ink3, 0.45))
-            painter.drawRects(bars_of(face, 0, 0))
-        else:
-            self._glyphs.draw(painter, face.lines, self._palette)
-            for sign in face.signs:
-                paint_sign(painter, sign, self._palette)
-        painter.restore()
 
     def _ring_above(self, layout: MapLayout, target: Target, view: Projection) -> QRect | None:
         boxes: Iterable[StageBox | StepBox] = ()

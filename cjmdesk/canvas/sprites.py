@@ -9,6 +9,7 @@ from cjmdesk.layout.boxes import CardBox
 from cjmdesk.model import CardId
 
 SPRITE_BYTES = 96 << 20
+"""For the largest screens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class Sprite:
 class Sprites:
     """One picture a card, the least recently drawn dropped first where bytes run out."""
 
-    def __init__(self, limit: int = SPRITE_BYTES) -> None:
-        self._limit = limit
+    def __init__(self) -> None:
+        self._limit = SPRITE_BYTES
         self._sprites: OrderedDict[CardId, Sprite] = OrderedDict()
         self._bytes = 0
 
@@ -57,16 +58,19 @@ class Sprites:
         self._drop(sprite.box.card)
         self._sprites[sprite.box.card] = sprite
         self._bytes += sprite.bytes
-        while self._bytes > self._limit and len(self._sprites) > 1:
-            self._drop(next(iter(self._sprites)))
+        self._shrink()
 
-    def clear(self) -> None:
-        """Forget all: colours or pixels are other ones now."""
-        self._sprites.clear()
-        self._bytes = 0
+    def limit(self, limit: int) -> None:
+        """Keep no more bytes than that from now on, and never more than `SPRITE_BYTES`."""
+        self._limit = min(limit, SPRITE_BYTES)
+        self._shrink()
 
     def __len__(self) -> int:
         return len(self._sprites)
+
+    def _shrink(self) -> None:
+        while self._bytes > self._limit and len(self._sprites) > 1:
+            self._drop(next(iter(self._sprites)))
 
     def _drop(self, card: CardId) -> None:
         sprite = self._sprites.pop(card, None)
