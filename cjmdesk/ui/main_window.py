@@ -4,48 +4,33 @@ import gc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 from typing_extensions import override
 
 import cjmdesk
 from cjmdesk import places
-from cjmdesk.canvas.map_view import MapView
-from cjmdesk.document import Conflict, ConflictValue, JourneyDocument, label_message
-from cjmdesk.editor.selection import Selection
-from cjmdesk.editor.target import CardTarget, Target
-from cjmdesk.errors import CjmError
+from cjmdesk.document import label_message
 from cjmdesk.exchange import ImportedProject
 from cjmdesk.exchange.samples import sample_names
-from cjmdesk.model import Changes, MapId, Project, maps_in_order, personas_of
-from cjmdesk.model.completeness import Finding, unfinished
 from cjmdesk.paper.sheet import Orientation, Paper
 from cjmdesk.ui import settings as kept
 from cjmdesk.ui.actions import Actions, When, shortcuts
-from cjmdesk.ui.conflicts import ConflictsDialog
 from cjmdesk.ui.export_dialog import PdfChoice, ask_paper
 from cjmdesk.ui.files import SUFFIX, Desk, Files
-from cjmdesk.ui.insertions import insert_card, insert_persona, insert_stage, insert_step
-from cjmdesk.ui.inspector import Inspector, Subject
+from cjmdesk.ui.map_desk import MapDesk
 from cjmdesk.ui.messages import MessageBoxes, Messages
-from cjmdesk.ui.panels import Foot, Rail, TopBar
 from cjmdesk.ui.settings import Settings, ThemeChoice
-from cjmdesk.ui.subjects import subject_of, target_of
 from cjmdesk.ui.theme import apply_theme, palette_for
 from cjmdesk.ui.welcome import Welcome
 from cjmdesk.words import Language, Words, mark
-from cjmdesk.workspace import SaveState, Workspace, me
-from cjmdesk.workspace.drawing import Drawing
+from cjmdesk.workspace import Workspace, me
 
 THEMES: dict[ThemeChoice, str] = {
     "system": mark("Like the computer"),
@@ -63,16 +48,12 @@ SAMPLE_TITLES: dict[str, str] = {
     "hospital-outpatient": mark("A hospital outpatient visit"),
     "b2b-software": mark("A B2B software purchase"),
 }
-_CHECK_AFTER_MS = 400
-
-Done = TypeVar("Done")
 
 
 class MainWindow(QMainWindow):
     """One window, at most one open project."""
 
     language_chosen = Signal(str)
-    _save_state_changed = Signal(object)
 
     def __init__(self, tr: Words, settings: Settings, messages: Messages | None = None) -> None:
         super().__init__()
@@ -81,14 +62,8 @@ class MainWindow(QMainWindow):
         self._messages = messages or MessageBoxes(tr, self)
         self._author = me(settings.name)
         self._files = Files(Desk(self, tr, self._messages, self._author))
-        self._workspace: Workspace | None = None
-        self._drawing: Drawing | None = None
-        self._map: MapId | None = None
-        self._subject: Subject | None = None
         self._pdf = PdfChoice(Paper.A3, Orientation.LANDSCAPE)
         self._palette = palette_for(settings.theme)
-        self._check_later = QTimer(self, singleShot=True, interval=_CHECK_AFTER_MS)
-        self._check_later.timeout.connect(self._show_unfinished)
         self.setWindowTitle("CJM Desk")
         self.setAcceptDrops(True)
         self.resize(1366, 800)
@@ -102,7 +77,7 @@ class MainWindow(QMainWindow):
     @property
     def workspace(self) -> Workspace | None:
         """The open project."""
-        return self._workspace
+        return self.desk.workspace
 
     @property
     def settings(self) -> Settings:
@@ -115,7 +90,9 @@ class MainWindow(QMainWindow):
         return self._tr.language
 
     def open_path(self, path: Path, *, write: bool = True) -> bool:
-        """Open a project file; whether it could be opened."""
+        """Open a project file; whether it is open now."""
+        if self.workspace is not None and self.workspace.path.resolve() == path.resolve():
+            return True
         return self._take(self._files.open(path, write=write))
 
     def begin_with(self, path: Path, imported: ImportedProject) -> bool:
@@ -145,27 +122,27 @@ class MainWindow(QMainWindow):
 
     def bring_in_copy(self) -> None:
         """Merge another copy into this project."""
-        if self._workspace and (path := self._files.ask_project(self._settings.folder)):
+        if self.workspace and (path := self._files.ask_project(self._settings.folder)):
             self._bring_in(path)
 
     def export_pdf(self) -> None:
         """Put the shown map on paper."""
-        if self._workspace is None or self._map is None:
+        if self.workspace is None or self.desk.map_id is None:
             return
         choice = ask_paper(self._tr, self, self._pdf)
         if choice is not None:
             self._pdf = choice
-            self._say_written(self._files.export_pdf(self._workspace, self._map, choice))
+            self._say_written(self._files.export_pdf(self.workspace, self.desk.map_id, choice))
 
     def export_file(self) -> None:
         """Write the shown map for another program."""
-        if self._workspace is not None and self._map is not None:
-            self._say_written(self._files.export_file(self._workspace, self._map))
+        if self.workspace is not None and self.desk.map_id is not None:
+            self._say_written(self._files.export_file(self.workspace, self.desk.map_id))
 
     def save_copy(self) -> None:
         """Write another file with everything in it."""
-        if self._workspace is not None:
-            self._say_written(self._files.save_copy(self._workspace))
+        if self.workspace is not None:
+            self._say_written(self._files.save_copy(self.workspace))
 
     def recover(self) -> None:
         """Save what can be read of a damaged project."""
@@ -174,27 +151,9 @@ class MainWindow(QMainWindow):
 
     def close_project(self) -> None:
         """Close the project; everything is saved already."""
-        if self._workspace is not None and self._may_close():
-            self._let_go()
+        if self.workspace is not None and self._may_close():
+            self.desk.clear()
             self._show_project()
-
-    def undo(self) -> None:
-        """Take back my last edit."""
-        self._step(back=True)
-
-    def redo(self) -> None:
-        """Do it again."""
-        self._step(back=False)
-
-    def edit_selected(self) -> None:
-        """Edit the text of what is selected: on the map for a card, else in the inspector."""
-        if not self._view.edit_selected():
-            self._inspector.focus_text()
-
-    def delete_selected(self) -> None:
-        """Delete what is selected."""
-        if self._workspace is not None:
-            self._attempt(partial(self._workspace.delete, self._view.selection))
 
     def show_shortcuts(self) -> None:
         """List every key."""
@@ -220,18 +179,18 @@ class MainWindow(QMainWindow):
             "recover": self.recover,
             "close_project": self.close_project,
             "quit": self.close,
-            "undo": self.undo,
-            "redo": self.redo,
-            "edit_selected": self.edit_selected,
-            "delete_selected": self.delete_selected,
-            "insert_stage": lambda: self._insert(insert_stage),
-            "insert_step": lambda: self._insert(insert_step),
-            "insert_card": self._insert_card,
-            "insert_persona": self._insert_persona,
-            "zoom_in": lambda: self._view.zoom_by(1.25),
-            "zoom_out": lambda: self._view.zoom_by(0.8),
-            "zoom_actual": lambda: self._view.zoom_to(1.0),
-            "zoom_fit": lambda: self._view.zoom_to_fit(),
+            "undo": lambda: self.desk.undo(),
+            "redo": lambda: self.desk.redo(),
+            "edit_selected": lambda: self.desk.edit_selected(),
+            "delete_selected": lambda: self.desk.delete_selected(),
+            "insert_stage": lambda: self.desk.insert_stage(),
+            "insert_step": lambda: self.desk.insert_step(),
+            "insert_card": lambda: self.desk.insert_card(),
+            "insert_persona": lambda: self.desk.insert_persona(),
+            "zoom_in": lambda: self.desk.view.zoom_by(1.25),
+            "zoom_out": lambda: self.desk.view.zoom_by(0.8),
+            "zoom_actual": lambda: self.desk.view.zoom_to(1.0),
+            "zoom_fit": lambda: self.desk.view.zoom_to_fit(),
             "show_rail": lambda: self._show_panes(),
             "show_inspector": lambda: self._show_panes(),
             "show_shortcuts": self.show_shortcuts,
@@ -240,46 +199,19 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         tr, actions = self._tr, self.actions_by_name.by_name
-        self._top = TopBar(tr, self._palette, actions)
-        self._rail = Rail(tr)
-        self._view = MapView(tr, self._palette)
-        self._inspector = Inspector(tr)
-        self._foot = Foot(tr)
+        self.desk = MapDesk(tr, self._palette, actions, self._messages)
         first = [actions["new_project"], actions["open_project"], actions["import_journey"]]
         titles = [(name, tr.of(SAMPLE_TITLES.get(name, name))) for name in _samples()]
         self._welcome = Welcome(tr, self._palette, first, titles)
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self._panes.setHandleWidth(1)
-        for pane, stretch in ((self._rail, 0), (self._view, 1), (self._inspector, 0)):
-            self._panes.addWidget(pane)
-            self._panes.setStretchFactor(self._panes.count() - 1, stretch)
-            self._panes.setCollapsible(self._panes.count() - 1, False)
-        self._panes.setSizes([212, 862, 292])
-        desk = QWidget()
-        column = QVBoxLayout(desk)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._top)
-        column.addWidget(self._panes, 1)
-        column.addWidget(self._foot)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._welcome)
-        self._pages.addWidget(desk)
+        self._pages.addWidget(self.desk)
         self.setCentralWidget(self._pages)
 
     def _connect(self) -> None:
-        self._top.map_chosen.connect(lambda chosen: self._show_map(MapId(chosen)))
-        self._rail.persona_chosen.connect(lambda chosen: self._inspect(Subject("persona", chosen)))
-        self._rail.finding_chosen.connect(self._go_to)
-        self._view.selection_changed.connect(self._selected)
-        self._view.zoom_changed.connect(self._foot.show_zoom)
-        self._view.card_text_committed.connect(
-            lambda card, text: self._change("card", card, "text", text)
-        )
-        self._inspector.field_edited.connect(self._change)
+        self.desk.changed.connect(self._enable)
         self._welcome.recent_chosen.connect(lambda path: self.open_path(Path(path)))
         self._welcome.sample_chosen.connect(self.new_sample)
-        self._save_state_changed.connect(self._show_save_state)
 
     def _fill_submenus(self) -> None:
         menus = self.actions_by_name.submenus
@@ -319,35 +251,23 @@ class MainWindow(QMainWindow):
     def _take(self, workspace: Workspace | None) -> bool:
         if workspace is None:
             return False
-        if self._workspace is not None:
-            if not self._may_close():
-                workspace.close()
-                return False
-            self._let_go()
-        self._workspace = workspace
-        self._drawing = Drawing(workspace.project, self._tr)
-        workspace.subscribe(self._changed)
-        workspace.watch_saving(self._save_state_changed.emit)
+        if not self._may_close():
+            workspace.close()
+            return False
+        self.desk.clear()
         self._settings = self._settings.with_recent(workspace.path)
         kept.keep(self._settings)
-        maps = maps_in_order(workspace.project)
-        self._map = maps[0].id if maps else None
+        self._pages.setCurrentWidget(self.desk)
+        self.desk.show_workspace(workspace)
         self._show_project()
-        self._view.zoom_to_readable()
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         # A project's records live as long as the window; looking through them again and again
         # would cost a tenth of a second at a time in the middle of a gesture.
         gc.freeze()
         return True
 
-    def _let_go(self) -> None:
-        if self._workspace is not None:
-            self._workspace.close()
-        self._workspace, self._drawing, self._map, self._subject = None, None, None, None
-
     def _may_close(self) -> bool:
         """Whether everything is on disk, or the person gives up what is not."""
-        if self._workspace is None or self._workspace.finish_saving():
+        if self.workspace is None or self.workspace.finish_saving():
             return True
         choice = self._messages.ask(
             self._tr("Some edits could not be written to the file. Closing now would lose them."),
@@ -356,92 +276,27 @@ class MainWindow(QMainWindow):
         if choice == 0:
             return self._may_close()
         if choice == 1:
-            return self._files.save_copy(self._workspace) is not None
+            return self._files.save_copy(self.workspace) is not None
         return choice == 2
 
     def _bring_in(self, path: Path) -> None:
-        if self._workspace is None:
-            return
-        conflicts = self._files.bring_copy(self._workspace, path)
-        if conflicts is not None:
-            dialog = ConflictsDialog(
-                self._tr, self._workspace.project, conflicts, self._settle, self
-            )
-            dialog.exec()
-
-    # Showing.
+        if self.workspace is not None:
+            conflicts = self._files.bring_copy(self.workspace, path)
+            if conflicts is not None:
+                self.desk.show_conflicts(conflicts)
 
     def _show_project(self) -> None:
-        workspace = self._workspace
-        self._pages.setCurrentIndex(1 if workspace else 0)
+        workspace = self.workspace
         if workspace is None:
+            self._pages.setCurrentWidget(self._welcome)
             self.setWindowTitle("CJM Desk")
             self._welcome.show_recent(self._settings.recent)
-            self._inspector.show_nothing(None)
-            self._foot.clear()
         else:
             self.setWindowTitle(f"{workspace.path.name} — CJM Desk")
-            self._show_save_state(workspace.save_state)
-            self._show_map(self._map)
         self._enable()
-
-    def _show_map(self, map_id: MapId | None) -> None:
-        if self._workspace is None or self._drawing is None:
-            return
-        self._map, self._subject = map_id, None
-        project = self._workspace.project
-        if map_id is not None:
-            self._view.show_layout(self._drawing.layout(map_id))
-        self._show_words(project)
-        self._inspector.show_nothing(project)
-        self._show_unfinished()
-
-    def _show_words(self, project: Project) -> None:
-        shown = project.maps.get(self._map) if self._map else None
-        self._top.show_project(project, shown)
-        self._rail.show_personas(personas_of(project, shown.id) if shown else [])
-        self._foot.show_counts(project, self._map)
-
-    def _show_unfinished(self) -> None:
-        if self._workspace is not None:
-            self._rail.show_unfinished(unfinished(self._workspace.project))
-
-    def _changed(self, changes: Changes) -> None:
-        """An edit, an undo or a merge has happened."""
-        if self._workspace is None or self._drawing is None:
-            return
-        project = self._workspace.project
-        # At once: until the writer has spoken, "saved" would no longer be true.
-        self._show_save_state(self._workspace.save_state)
-        self._drawing.change(project, changes)
-        if self._map not in project.maps:
-            maps = maps_in_order(project)
-            self._map = maps[0].id if maps else None
-        if self._map is not None:
-            self._view.show_layout(self._drawing.layout(self._map), changes)
-        self._show_words(project)
-        if self._subject is None:
-            self._inspector.show_nothing(project)
-        else:
-            self._inspector.show_record(project, self._subject)
-        self._check_later.start()
-        self._enable()
-
-    def _show_save_state(self, state: SaveState) -> None:
-        if self._workspace is None:
-            return
-        if not self._workspace.writable:
-            self._foot.show_read_only()
-        elif state.error is not None:
-            self._foot.show_not_saved(state.pending)
-            self._foot.saved.setToolTip(self._tr.say(state.error))
-        elif state.pending:
-            self._foot.show_saving()
-        else:
-            self._foot.show_saved(state.saved_at)
 
     def _enable(self) -> None:
-        workspace = self._workspace
+        workspace = self.workspace
         holding = {When.ALWAYS}
         if workspace is not None:
             holding.add(When.OPEN)
@@ -451,7 +306,7 @@ class MainWindow(QMainWindow):
                     holding.add(When.UNDOABLE)
                 if workspace.document.can_redo:
                     holding.add(When.REDOABLE)
-                if self._view.selection:
+                if self.desk.view.selection:
                     holding.add(When.SELECTED)
             self._name_steps(workspace)
         self.actions_by_name.enable(frozenset(holding))
@@ -465,98 +320,9 @@ class MainWindow(QMainWindow):
             said = self._tr.say(label_message(label)) if label else ""
             actions[name].setText(f"{plain}: {said}" if said else plain)
 
-    # Selecting and editing.
-
-    def _selected(self, selection: Selection) -> None:
-        self._inspect(subject_of(selection.lead))
-        self._enable()
-
-    def _inspect(self, subject: Subject | None) -> None:
-        if self._workspace is None:
-            return
-        self._subject = subject
-        if subject is None:
-            self._inspector.show_nothing(self._workspace.project)
-        else:
-            self._inspector.show_record(self._workspace.project, subject)
-
-    def _go_to(self, finding: Finding) -> None:
-        if finding.map and finding.map != self._map:
-            self._show_map(MapId(finding.map))
-        target: Target | None = target_of(finding.kind, finding.id)
-        if target is not None:
-            self._view.set_selection(Selection.only(target))
-            self._view.reveal(target)
-        self._inspect(Subject(finding.kind, finding.id))
-
-    def _insert(self, insert: Callable[[JourneyDocument, MapId, Target, Words], Target]) -> None:
-        if self._workspace is None or self._map is None:
-            return
-        document, map_id = self._workspace.document, self._map
-        added = self._attempt(
-            partial(insert, document, map_id, self._view.selection.lead, self._tr)
-        )
-        self._show_added(added)
-
-    def _insert_card(self) -> None:
-        if self._workspace is None or self._map is None:
-            return
-        document, map_id = self._workspace.document, self._map
-        added = self._attempt(partial(insert_card, document, map_id, self._view.selection.lead))
-        self._show_added(added)
-        if isinstance(added, CardTarget):
-            self._view.edit_selected()
-
-    def _insert_persona(self) -> None:
-        if self._workspace is None or self._map is None:
-            return
-        added = self._attempt(
-            partial(insert_persona, self._workspace.document, self._map, self._tr)
-        )
-        if added is not None:
-            self._inspect(Subject("persona", added))
-
-    def _show_added(self, added: Target | None) -> None:
-        if added is not None:
-            self._view.select(Selection.only(added))
-            self._view.reveal(added)
-
-    def _change(self, kind: str, record_id: str, field: str, value: object) -> None:
-        workspace = self._workspace
-        if workspace is None:
-            return
-        self._attempt(lambda: workspace.change(kind, record_id, **{field: value}))
-        self._inspector.show_values(workspace.project)
-
-    def _settle(self, conflict: Conflict, value: ConflictValue) -> None:
-        workspace = self._workspace
-        if workspace is not None:
-            self._attempt(lambda: workspace.settle(conflict, value))
-
-    def _step(self, *, back: bool) -> None:
-        if self._workspace is None:
-            return
-        outcome = self._workspace.undo() if back else self._workspace.redo()
-        if outcome is not None and outcome.skipped:
-            said = self._tr.count(
-                "{n} field was left as it is, because somebody has changed it since.",
-                "{n} fields were left as they are, because somebody has changed them since.",
-                len(outcome.skipped),
-            )
-            self._messages.tell("CJM Desk", said)
-        self._enable()
-
-    def _attempt(self, edit: Callable[[], Done]) -> Done | None:
-        """Do an edit, or say why it can't be done."""
-        try:
-            return edit()
-        except CjmError as error:
-            self._messages.error(error)
-            return None
-
     def _say_written(self, path: Path | None) -> None:
         if path is not None:
-            self.statusBar().showMessage(self._tr("Written: {file}", file=path.name), 6000)
+            self.desk.foot.say_briefly(self._tr("Written: {file}", file=path.name))
 
     # Window matters.
 
@@ -567,15 +333,14 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, self._palette)
-        for part in (self._top, self._welcome):
-            part.recolour(self._palette)
-        self._view.set_palette_tokens(self._palette)
+        self._welcome.recolour(self._palette)
+        self.desk.recolour(self._palette)
 
     def _restore(self) -> None:
         if self._settings.window:
             self.restoreGeometry(QByteArray.fromHex(self._settings.window.encode()))
         if self._settings.panes:
-            self._panes.restoreState(QByteArray.fromHex(self._settings.panes.encode()))
+            self.desk.panes.restoreState(QByteArray.fromHex(self._settings.panes.encode()))
         actions = self.actions_by_name.by_name
         for name, shown in (
             ("show_rail", self._settings.rail_shown),
@@ -587,15 +352,15 @@ class MainWindow(QMainWindow):
 
     def _show_panes(self) -> None:
         actions = self.actions_by_name.by_name
-        self._rail.setVisible(actions["show_rail"].isChecked())
-        self._inspector.setVisible(actions["show_inspector"].isChecked())
+        self.desk.rail.setVisible(actions["show_rail"].isChecked())
+        self.desk.inspector.setVisible(actions["show_inspector"].isChecked())
 
     def _remember(self) -> None:
         actions = self.actions_by_name.by_name
         self._settings = self._settings.model_copy(
             update={
                 "window": bytes(self.saveGeometry().toHex().data()).decode(),
-                "panes": bytes(self._panes.saveState().toHex().data()).decode(),
+                "panes": bytes(self.desk.panes.saveState().toHex().data()).decode(),
                 "rail_shown": actions["show_rail"].isChecked(),
                 "inspector_shown": actions["show_inspector"].isChecked(),
             }
@@ -608,7 +373,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._remember()
-        self._let_go()
+        self.desk.clear()
         event.accept()
 
     @override
@@ -628,7 +393,7 @@ class MainWindow(QMainWindow):
             if path.suffix.lower() != SUFFIX:
                 self._take(self._files.bring_journey(path))
                 continue
-            writable = self._workspace is not None and self._workspace.writable
+            writable = self.workspace is not None and self.workspace.writable
             choice = 0
             if writable:
                 asked = self._messages.ask(

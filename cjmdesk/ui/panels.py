@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,6 +25,8 @@ from cjmdesk.model.completeness import Finding
 from cjmdesk.ui.icons import Icon, icon
 from cjmdesk.ui.texts import NAMES
 from cjmdesk.words import Words
+
+_BRIEF_MS = 6000
 
 
 class Logo(QWidget):
@@ -234,7 +236,12 @@ class Foot(QFrame):
         self.zoom = QLabel()
         for label in (self.saved, self.counts, self.zoom):
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self._brief = QLabel()
+        self._brief.setTextFormat(Qt.TextFormat.PlainText)
+        self._forget = QTimer(self, singleShot=True, interval=_BRIEF_MS)
+        self._forget.timeout.connect(self._brief.clear)
         row.addWidget(self.saved)
+        row.addWidget(self._brief)
         row.addStretch(1)
         row.addWidget(self.counts)
         row.addWidget(self.zoom)
@@ -278,6 +285,11 @@ class Foot(QFrame):
     def show_zoom(self, zoom: float) -> None:
         """How large the map is shown."""
         self.zoom.setText(f"{zoom * 100:.0f} %")
+
+    def say_briefly(self, text: str) -> None:
+        """Say something that need not be answered; it goes away by itself."""
+        self._brief.setText(text)
+        self._forget.start()
 
     def clear(self) -> None:
         """No project is open."""

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 from typing_extensions import override
 
 from cjmdesk.errors import CjmError
@@ -49,8 +50,10 @@ def _no_garbage_in_between() -> Iterator[None]:
     gc.disable()
     yield
     for window in QApplication.topLevelWidgets():
-        window.close()
-        window.deleteLater()
+        # Closing one may have taken others along.
+        if isValid(window):
+            window.close()
+            window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.enable()
     gc.collect()

@@ -30,18 +30,18 @@ def first_card(window: MainWindow, kind: CardKind) -> CardId:
 
 def shown(window: MainWindow) -> MapLayout:
     """What the map shows."""
-    layout = window._view.map_layout
+    layout = window.desk.view.map_layout
     assert layout is not None
     return layout
 
 
 def select(window: MainWindow, target: CardTarget | StageTarget | LaneTarget) -> None:
-    window._view.select(Selection.only(target))
+    window.desk.view.select(Selection.only(target))
 
 
 def editor(window: MainWindow, name: str) -> QWidget:
     """The inspector's editor that a screen reader would call by this name."""
-    found = [w for w in window._inspector.findChildren(QWidget) if w.accessibleName() == name]
+    found = [w for w in window.desk.inspector.findChildren(QWidget) if w.accessibleName() == name]
     assert found, name
     return found[0]
 
@@ -49,7 +49,7 @@ def editor(window: MainWindow, name: str) -> QWidget:
 def test_an_opened_project_is_shown(window: MainWindow, shop: Path) -> None:
     assert window.open_path(shop)
     assert window.windowTitle() == "shop.cjm — CJM Desk"
-    assert "88 cards" in window._foot.counts.text()
+    assert "88 cards" in window.desk.foot.counts.text()
     assert window.settings.recent[0] == str(shop)
 
 
@@ -83,7 +83,7 @@ def test_undo_names_the_edit_and_takes_it_back(window: MainWindow, shop: Path) -
     assert window.workspace is not None
     card = first_card(window, CardKind.ACTION)
     before = window.workspace.project
-    window._change("card", card, "text", "something else")
+    window.desk.change("card", card, "text", "something else")
     undo = window.actions_by_name.by_name["undo"]
     assert undo.isEnabled()
     assert ":" in undo.text()
@@ -98,8 +98,8 @@ def test_scoring_a_pain_point_shows_its_index(window: MainWindow, shop: Path) ->
     card = first_card(window, CardKind.PAIN)
     select(window, CardTarget(card))
     for field, value in (("severity", 4), ("frequency", 3), ("reach", 5)):
-        window._inspector.field_edited.emit("pain", card, field, value)
-    score = window._inspector.findChild(QLabel, "score")
+        window.desk.inspector.field_edited.emit("pain", card, field, value)
+    score = window.desk.inspector.findChild(QLabel, "score")
     assert isinstance(score, QLabel)
     assert score.text() == "73"
     badges = shown(window).cards[card].face.badges
@@ -109,14 +109,14 @@ def test_scoring_a_pain_point_shows_its_index(window: MainWindow, shop: Path) ->
 def test_deleting_a_stage_can_be_undone(window: MainWindow, shop: Path) -> None:
     window.open_path(shop)
     assert window.workspace is not None
-    map_id = window._map
+    map_id = window.desk.map_id
     assert map_id is not None
     before = window.workspace.project
     stage = stages_in_order(before, map_id)[0]
     select(window, StageTarget(StageId(stage.id)))
     window.actions_by_name.by_name["delete_selected"].trigger()
     assert stage.id not in window.workspace.project.stages
-    window.undo()
+    window.desk.undo()
     assert window.workspace.project == before
 
 
@@ -139,7 +139,7 @@ def test_a_number_out_of_range_is_refused_with_a_sentence(
     window.open_path(shop)
     assert window.workspace is not None
     lane = next(iter(window.workspace.project.lanes))
-    window._change("lane", lane, "height", 5.0)
+    window.desk.change("lane", lane, "height", 5.0)
     assert len(messages.errors) == 1
     assert window.workspace.project.lanes[lane].height is None
 
@@ -155,7 +155,7 @@ def test_a_copy_is_brought_in_and_collisions_are_listed(
     mei = Workspace.open(other, me("mei"))
     mei.change("card", card, text="Mei's words")
     mei.close()
-    window._change("card", card, "text", "Ann's words")
+    window.desk.change("card", card, "text", "Ann's words")
     shown: list[tuple[int, list[str]]] = []
 
     def look(dialog: conflicts_module.ConflictsDialog) -> int:
@@ -203,7 +203,7 @@ def test_a_second_window_may_only_look(window: MainWindow, shop: Path, messages:
     assert window.open_path(shop)
     assert window.workspace is not None
     assert not window.workspace.writable
-    assert "Read-only" in window._foot.saved.text()
+    assert "Read-only" in window.desk.foot.saved.text()
     first.close()
 
 
@@ -213,18 +213,18 @@ def test_the_foot_says_saved_only_when_it_is_true(
     window.open_path(shop)
     assert window.workspace is not None
     card = first_card(window, CardKind.ACTION)
-    window._change("card", card, "text", "x")
-    shown_now = window._foot.saved.text()
+    window.desk.change("card", card, "text", "x")
+    shown_now = window.desk.foot.saved.text()
     assert "Saving" in shown_now or window.workspace.save_state.pending == 0
-    qtbot.waitUntil(lambda: "Saved" in window._foot.saved.text())
+    qtbot.waitUntil(lambda: "Saved" in window.desk.foot.saved.text())
     assert window.workspace.save_state.pending == 0
 
 
 def test_choosing_what_is_unfinished_goes_there(window: MainWindow, shop: Path) -> None:
     window.open_path(shop)
-    finding = window._rail._unfinished.item(0).data(Qt.ItemDataRole.UserRole)
-    window._go_to(finding)
-    assert window._subject == Subject(finding.kind, finding.id)
+    finding = window.desk.rail._unfinished.item(0).data(Qt.ItemDataRole.UserRole)
+    window.desk.go_to(finding)
+    assert window.desk.subject == Subject(finding.kind, finding.id)
 
 
 def test_every_action_has_a_tip_and_those_with_keys_name_them(window: MainWindow) -> None:
@@ -266,16 +266,16 @@ def test_an_empty_project_is_filled_from_the_menu(window: MainWindow, tmp_path: 
     actions["insert_persona"].trigger()
     layout = shown(window)
     assert len(layout.steps) == 2
-    window._view.select(Selection.only(CellTarget(layout.steps[0].step, layout.lanes[0].lane)))
+    window.desk.view.select(Selection.only(CellTarget(layout.steps[0].step, layout.lanes[0].lane)))
     actions["insert_card"].trigger()
     feelings = next(lane for lane in layout.lanes if lane.kind is LaneKind.EMOTIONS)
-    window._view.select(Selection.only(CellTarget(layout.steps[0].step, feelings.lane)))
+    window.desk.view.select(Selection.only(CellTarget(layout.steps[0].step, feelings.lane)))
     actions["insert_card"].trigger()
     project = window.workspace.project
     assert [card.kind for card in project.cards.values()] == [CardKind.ACTION]
     assert [point.value for point in project.emotions.values()] == [0.0]
     for _ in range(5):
-        window.undo()
+        window.desk.undo()
     assert not window.workspace.project.stages
 
 
@@ -283,5 +283,5 @@ def test_a_card_without_a_cell_is_refused_with_a_sentence(
     window: MainWindow, shop: Path, messages: Recorder
 ) -> None:
     window.open_path(shop)
-    window._insert_card()
+    window.desk.insert_card()
     assert [type(error) for error in messages.errors] == [EditRefused]
