@@ -100,13 +100,6 @@ def connect_to_copy(path: Path) -> Database:
     return db
 
 
-def connect_to_salvage(path: Path) -> Database:
-    """A connection to a private copy that reads on where pages are missing."""
-    db = _connected(path, "mode=rw", (_READ_ON, *_SETTINGS))
-    db.conn.set_authorizer(_authorized)
-    return db
-
-
 def connect_to_look(path: Path) -> Database:
     """A connection that reads the file as it lies there: no lock, no journal, no trace."""
     return _connected(path, "mode=ro&immutable=1", (_READ_ON,))
@@ -188,9 +181,10 @@ def _connected(path: Path, mode: str, settings: tuple[str, ...]) -> Database:
 
 
 def _authorized(
-    action: int, _first: str | None, second: str | None, _base: str | None, _source: str | None
+    action: int, _first: str | None, second: str | None, _base: str | None, source: str | None
 ) -> int:
-    if action in _REFUSED_ACTIONS:
+    # Anything that a trigger or a view would do names it as its source.
+    if action in _REFUSED_ACTIONS or source is not None:
         return sqlite3.SQLITE_DENY
     if action == sqlite3.SQLITE_FUNCTION and second in _FUNCTIONS_THAT_REACH_OUT:
         return sqlite3.SQLITE_DENY

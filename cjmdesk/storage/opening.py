@@ -41,6 +41,12 @@ _SCHEMA_OPCODES = 100
 """SQLite reads a project's schema in well under this many times a thousand instructions."""
 _PLAIN_COLUMNS = re.compile(r'(,("[^"]+"|\w+) (TEXT|INTEGER|INT|REAL|BLOB|ANY))+', re.IGNORECASE)
 _GENERATED = (2, 3)
+_OWN_TABLES = {
+    "sqlite_sequence": "CREATE TABLE sqlite_sequence(name,seq)",
+    "sqlite_stat1": "CREATE TABLE sqlite_stat1(tbl,idx,stat)",
+    "sqlite_stat4": "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)",
+}
+"""What SQLite itself adds to a file; by name alone it could be anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +212,22 @@ def _bounded_schema(db: Database) -> None:
 def _objects(db: Database, path: Path) -> list[tuple[str, str, str, str]]:
     _bounded_schema(db)
     found = db.execute(
-        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema "
-        f"WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' LIMIT {_MOST_OBJECTS + 1}"
+        f"SELECT type, name, tbl_name, sql FROM sqlite_schema LIMIT {_MOST_OBJECTS + 1}"
     ).fetchall()
     if len(found) > _MOST_OBJECTS:
         raise ProjectHostile(file=path.name, reason=message("thousands of tables."))
-    return [(str(kind), str(name), str(table), str(sql)) for kind, name, table, sql in found]
+    return [
+        (str(kind), str(name), str(table), str(sql))
+        for kind, name, table, sql in found
+        if not _is_sqlites_own(kind, name, sql)
+    ]
+
+
+def _is_sqlites_own(kind: object, name: object, sql: object) -> bool:
+    """Whether SQLite made this without being asked: statistics, or the index of a key."""
+    if kind == "index" and sql is None:
+        return True
+    return kind == "table" and sql is not None and _OWN_TABLES.get(str(name)) == sql
 
 
 def _refuse_active_table(db: Database, path: Path, name: str, sql: str) -> None:

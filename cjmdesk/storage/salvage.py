@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from cjmdesk.errors import ProjectDamaged, ProjectUnreachable
 from cjmdesk.model import EvidenceRow
-from cjmdesk.storage.connection import connect_to_salvage, limited, why_not_written
+from cjmdesk.storage.connection import connect, limited, why_not_written
 from cjmdesk.storage.log import LOG_COLUMNS, is_sound, read_snapshot, sha256_of
 from cjmdesk.storage.opening import check_schema, first_look, private_copy
 from cjmdesk.storage.rows import Attachment, LogRow, SessionRow
@@ -19,6 +19,7 @@ from cjmdesk.storage.tables import EVIDENCE_COLUMNS, evidence_of
 from cjmdesk.words import message
 
 _SMALLEST_ROW_BYTES = 64
+_HEAD_BYTES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +47,51 @@ def salvage(path: Path) -> Salvaged:
     with ExitStack() as resources:
         try:
             copied = private_copy(path, "-journal", resources)
+            size = _padded(copied)
         except OSError as error:
             raise ProjectUnreachable(file=path.name, reason=why_not_written(error)) from error
-        db = resources.enter_context(closing(connect_to_salvage(copied)))
+        db = resources.enter_context(closing(connect(copied, write=True)))
         try:
             check_schema(db, path)
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise _nothing_left(path) from error
         with limited(db):
-            found = _salvaged(db)
+            found = _salvaged(db, size // _SMALLEST_ROW_BYTES)
     if not found.rows and found.snapshot is None:
         raise _nothing_left(path)
     return found
 
 
-def _salvaged(db: Database) -> Salvaged:
-    rows = [LogRow(*row) for row in _readable(db, LOG_COLUMNS, "log")]
+def _salvaged(db: Database, most: int) -> Salvaged:
+    rows = [LogRow(*row) for row in _readable(db, LOG_COLUMNS, "log", most)]
     sound = tuple(row for row in rows if is_sound(row))
-    sessions = _readable(db, "session, author, device, at", "sessions")
+    sessions = _readable(db, "session, author, device, at", "sessions", most)
     return Salvaged(
         snapshot=_snapshot(db),
         rows=sound,
         lost=max((row.n for row in rows), default=0) - len(sound),
         sessions=tuple(SessionRow(*row) for row in sessions),
-        attachments=tuple(_attachments(db)),
-        evidence=tuple(_evidence(db)),
+        attachments=tuple(_attachments(db, most)),
+        evidence=tuple(_evidence(db, most)),
     )
 
 
-def _readable(db: Database, columns: str, table: str) -> Iterator[tuple[Any, ...]]:
+def _padded(copied: Path) -> int:
+    """Make up for a missing end, without which SQLite reads nothing; bytes there were."""
+    size = copied.stat().st_size
+    with copied.open("rb+") as file:
+        head = file.read(_HEAD_BYTES)
+        # 1 stands for 65536, which needs 17 bits.
+        page = int.from_bytes(head[16:18]) or 1
+        pages = int.from_bytes(head[28:32])
+        file.truncate(max(size, (65536 if page == 1 else page) * pages))
+    return size
+
+
+def _readable(db: Database, columns: str, table: str, most: int) -> Iterator[tuple[Any, ...]]:
     """The rows of a table by their number, stepping over those on pages that are gone."""
-    pages, page_bytes = (
-        db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
-    )
-    number, end = 0, pages * page_bytes // _SMALLEST_ROW_BYTES
-    while number <= end:
+    number = 0
+    while number <= most:
         try:
             rows = db.execute(
                 f"SELECT rowid, {columns} FROM {table} WHERE rowid > ? ORDER BY rowid", [number]
@@ -102,15 +113,15 @@ def _snapshot(db: Database) -> bytes | None:
     return None
 
 
-def _attachments(db: Database) -> Iterator[Attachment]:
-    for noted, *parts in _readable(db, "sha256, media_type, name, data", "attachments"):
+def _attachments(db: Database, most: int) -> Iterator[Attachment]:
+    for noted, *parts in _readable(db, "sha256, media_type, name, data", "attachments", most):
         attachment = Attachment(*parts)
         if attachment.id == noted:
             yield attachment
 
 
-def _evidence(db: Database) -> Iterator[EvidenceRow]:
-    for row in _readable(db, EVIDENCE_COLUMNS, "evidence"):
+def _evidence(db: Database, most: int) -> Iterator[EvidenceRow]:
+    for row in _readable(db, EVIDENCE_COLUMNS, "evidence", most):
         # pydantic's and json's complaints are ValueErrors.
         with suppress(ValueError):
             yield evidence_of(row)
