@@ -78,7 +78,24 @@ def replaced_by_endless_view(path: Path) -> None:
     )(path)
 
 
+def hidden(kind: str, name: str, statement: str) -> Spoil:
+    """An object under a name that SQLite keeps for itself."""
+    return sql(
+        "PRAGMA writable_schema = ON",
+        "INSERT INTO sqlite_schema VALUES "
+        f"('{kind}', '{name}', '{name if kind == 'view' else 'log'}', 0, '{statement}')",
+    )
+
+
 HOSTILE: dict[str, Spoil] = {
+    "a trigger that looks like SQLite's own": hidden(
+        "trigger",
+        "sqlite_t",
+        "CREATE TRIGGER sqlite_t AFTER INSERT ON log BEGIN DELETE FROM cards; END",
+    ),
+    "a view that looks like SQLite's own": hidden(
+        "view", "sqlite_stat1", "CREATE VIEW sqlite_stat1 AS SELECT 1 AS tbl, 2 AS idx, 3 AS stat"
+    ),
     "a trigger": sql("CREATE TRIGGER t AFTER INSERT ON log BEGIN DELETE FROM cards; END"),
     "a view": sql("CREATE VIEW v AS SELECT load_extension('x')"),
     "a table that is an endless view": replaced_by_endless_view,
@@ -121,6 +138,8 @@ def test_plain_tables_columns_and_indexes_of_others_are_kept(path: Path) -> None
         'ALTER TABLE cards ADD COLUMN "their other mark" INTEGER',
         "UPDATE cards SET their_mark = 'seen' WHERE id = 'card-1'",
         "CREATE INDEX their_index ON cards (channel, text)",
+        "CREATE TABLE their_keys (a INTEGER PRIMARY KEY AUTOINCREMENT, b TEXT UNIQUE)",
+        "ANALYZE",
     )(path)
     file = ProjectFile.open(path, write=True)
     changed = edit(1).records["card"]["card-1"]
