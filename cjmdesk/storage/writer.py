@@ -1,5 +1,6 @@
 """Edits on their way to the disk: a thread of their own, and the truth about how far they are."""
 
+import logging
 import sqlite3
 import threading
 import time
@@ -17,14 +18,18 @@ from cjmdesk.storage.log import write_edit
 from cjmdesk.storage.rows import SaveState, StoredEdit
 from cjmdesk.words import Message, message
 
+RETRY_SECONDS = 10.0
+"""How long after a refusal the edits are tried again unasked."""
 _MOST_TOGETHER = 200
+_logger = logging.getLogger(__name__)
 _Waiting = tuple[StoredEdit, Future[None]]
 
 
 class Writer:
     """Writes edits in order, each whole; what has piled up goes into one transaction.
 
-    After a failure the edits wait in memory; the next edit or `retry` tries all of them again.
+    After a failure the edits wait in memory; the next edit, `retry` and the passing of
+    `RETRY_SECONDS` try all of them again.
     """
 
     def __init__(self, db: Database, name: str) -> None:
@@ -35,6 +40,7 @@ class Writer:
         self._disk = threading.Lock()
         self._state = SaveState()
         self._watchers: list[Callable[[SaveState], None]] = []
+        self._told: SaveState | None = None
         self._ending = False
         self._stuck = False
         self._thread = threading.Thread(target=self._run, name="cjmdesk-writer", daemon=True)
@@ -97,21 +103,20 @@ class Writer:
         self._thread.join()
 
     def _run(self) -> None:
-        try:
-            while batch := self._next():
-                self._tell()
-                with self._disk:
-                    problem = self._write(batch)
-                self._settle(batch, problem)
-                self._tell()
-        except BaseException as fault:
-            self._give_up(fault)
-            raise
+        while batch := self._next():
+            self._tell()
+            with self._disk:
+                problem = self._write(batch)
+            self._settle(batch, problem)
+            self._tell()
 
     def _next(self) -> list[_Waiting]:
         """The edits to write now; none when it is time to end."""
         with self._changed:
-            self._changed.wait_for(lambda: self._ending or (self._waiting and not self._stuck))
+            self._changed.wait_for(
+                lambda: self._ending or (self._waiting and not self._stuck),
+                RETRY_SECONDS if self._stuck else None,
+            )
             if self._ending:
                 return []
             return [self._waiting[i] for i in range(min(len(self._waiting), _MOST_TOGETHER))]
@@ -125,10 +130,18 @@ class Writer:
         except sqlite3.Error as error:
             # A refused COMMIT may have ended the transaction, and may even be on disk: edits can
             # be written twice. A refused ROLLBACK happens by itself before the next transaction.
-            with suppress(sqlite3.Error):
-                self._db.rollback()
+            self._undo()
             return why_not_written(error)
+        except Exception as fault:
+            # A fault of ours must neither end this thread nor look like an edit that is saved.
+            _logger.exception("an edit could not be turned into rows")
+            self._undo()
+            return message("CJM Desk itself failed ({fault}).", fault=type(fault).__name__)
         return None
+
+    def _undo(self) -> None:
+        with suppress(sqlite3.Error):
+            self._db.rollback()
 
     def _settle(self, batch: Sequence[_Waiting], problem: Message | None) -> None:
         with self._changed:
@@ -137,6 +150,7 @@ class Writer:
                     self._waiting.popleft()
                 now = int(time.time() * 1000)
                 self._state = SaveState(len(self._waiting), now, None)
+                self._stuck = False
             else:
                 self._stuck = True
                 self._state = replace(self._state, pending=len(self._waiting), error=problem)
@@ -149,19 +163,14 @@ class Writer:
             else:
                 future.set_exception(ProjectNotSaved(file=self._name, reason=problem))
 
-    def _give_up(self, fault: BaseException) -> None:
-        """A fault of ours must not look like an edit that is still being written."""
-        with self._changed:
-            self._ending = True
-            reason = message("CJM Desk itself failed ({fault}).", fault=type(fault).__name__)
-            self._state = replace(self._state, pending=len(self._waiting), error=reason)
-            self._changed.notify_all()
-            waiting = list(self._waiting)
-        for _, future in waiting:
-            if not future.done():
-                future.set_exception(fault)
-
     def _tell(self) -> None:
         state = self.state
+        if state == self._told:
+            return
+        self._told = state
         for told in tuple(self._watchers):
-            told(state)
+            try:
+                told(state)
+            except Exception:
+                # Whoever listens may be gone already; saving goes on.
+                _logger.exception("a watcher of the state of saving failed")

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from cjmdesk.errors import ProjectNotSaved
 from cjmdesk.model import Card, CardId, CardKind, MeasureId, PainPoint, Reading
-from cjmdesk.storage import LogRow, ProjectFile, SaveState, StoredEdit, connection
+from cjmdesk.storage import LogRow, ProjectFile, SaveState, StoredEdit, connection, writer
 from cjmdesk.storage.rows import Records
 from tests.storage.edits import edit, numbers_in, project
 
@@ -120,9 +121,50 @@ def test_a_watcher_hears_of_refusal_and_recovery(file: ProjectFile) -> None:
     assert [(state.pending, state.error is None) for state in told] == [
         (1, True),
         (1, False),
-        (1, False),
         (0, True),
     ]
+
+
+def test_what_was_refused_is_written_unasked_once_it_can_be(
+    file: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "RETRY_SECONDS", 0.05)
+    saved = Event()
+    file.watch(lambda state: saved.set() if not state.pending else None)
+    with locked(file.path):
+        assert file.append(edit(1)).exception() is not None
+    assert saved.wait(10)
+    assert numbers_in(file.path) == {0, 1}
+    file.append(edit(2)).result()
+
+
+def test_a_watcher_that_fails_does_not_end_saving(file: ProjectFile) -> None:
+    def gone(_state: SaveState) -> None:
+        raise RuntimeError("this window has been closed")
+
+    told: list[SaveState] = []
+    file.watch(gone)
+    file.watch(told.append)
+    file.append(edit(1)).result()
+    file.append(edit(2)).result()
+    assert numbers_in(file.path) == {0, 1, 2}
+    assert told
+
+
+def test_a_fault_of_ours_is_told_and_keeps_the_edit_waiting(
+    file: ProjectFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise TypeError("no column holds this")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(writer, "write_edit", fails)
+        assert isinstance(file.append(edit(1)).exception(), ProjectNotSaved)
+        assert file.state.pending == 1
+        assert "TypeError" in str(file.state.error)
+        assert not file.flush()
+    file.append(edit(2)).result()
+    assert numbers_in(file.path) == {0, 1, 2}
 
 
 def test_nothing_in_a_record_can_keep_an_edit_from_the_disk(file: ProjectFile) -> None:
