@@ -8,10 +8,13 @@ import re
 
 from cjmdesk.exchange.mermaid.source import trimmed
 
+OWN_MARK = "%% cjmdesk"
+"""A comment line by which a reading knows that nothing in a file is a slip."""
+
 _LINE_END = re.compile(r"\r\n?|\n")
 _SPECIAL = re.compile("[:;#,%<>&{}ﬂ¶]|C(?=4(?:Container|Component|Dynamic|Deployment))")
 _FIRST = re.compile(
-    r"-|(?:journey|title|section|accTitle|accDescr)(?!\w)", re.ASCII | re.IGNORECASE
+    r"[-`~]|(?:journey|title|section|accTitle|accDescr)(?!\w)", re.ASCII | re.IGNORECASE
 )
 _BEFORE_BLANK = re.compile(r"\n(?=\s|$)")
 
@@ -22,7 +25,7 @@ def escaped(text: str) -> str:
 
 
 def escaped_first(text: str) -> str:
-    """As `escaped`, for a name that begins a line, where it must not look like a keyword."""
+    """As `escaped`, for a name that begins a line: no keyword there, no rule, no fence."""
     coded = escaped(text)
     return f"#{ord(coded[0])};{coded[1:]}" if _FIRST.match(coded) else coded
 

@@ -1,7 +1,8 @@
 """The usual reading: exactly Mermaid's where Mermaid is right, and mended where people were not.
 
 Mermaid's own reading and a tolerant one are both made. Where nothing had to be mended, Mermaid's
-stands; otherwise the tolerant one does, with a notice for every liberty.
+stands; otherwise the tolerant one does, with a notice for every liberty. A file that says it is our
+own is not doubted as long as Mermaid takes it: a persona may well be called “Ann，Bob” there.
 """
 
 import re
@@ -11,10 +12,12 @@ from dataclasses import dataclass
 from cjmdesk.exchange.mermaid import strict
 from cjmdesk.exchange.mermaid.blocks import Block, journeys_in
 from cjmdesk.exchange.mermaid.diagram import Diagram, MermaidError, TooMuch, refuse_size
+from cjmdesk.exchange.mermaid.escape import OWN_MARK
 from cjmdesk.exchange.mermaid.recovery import recovered
 from cjmdesk.exchange.report import Notice, NoticeKind
 from cjmdesk.words import message
 
+_OWN = re.compile(rf"^[ \t]*{OWN_MARK}[ \t]*$", re.MULTILINE)
 _GAP = re.compile(r"\{\{[^{}]*\}\}|\$?\{[^{}]+\}|<%[^%]*%>")
 _EXCERPT = 60
 
@@ -55,6 +58,8 @@ def _read(block: Block) -> tuple[Diagram, list[Notice]]:
         raise
     except MermaidError as error:
         refusal = error
+    if exact is not None and _OWN.search(block.text):
+        return exact, []
     diagram, notices = recovered(block)
     if notices:
         return diagram, notices

@@ -36,6 +36,7 @@ _TOKEN = re.compile(
 )
 # Mermaid looks for these words anywhere in a text before it looks for “journey” at its start.
 _TAKEN_FOR_C4 = re.compile(r"C4Container|C4Component|C4Dynamic|C4Deployment")
+_LINE_ENDS = re.compile("[\r\u2028\u2029]")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _PREFIXED = re.compile(r"0(x[0-9a-f]+|o[0-7]+|b[01]+)", re.ASCII | re.IGNORECASE)
 _EXCERPT = 40
@@ -51,12 +52,23 @@ def parse(text: str, first_line: int = 1) -> Diagram:
     source = ready.source
     if not source.text.startswith("journey"):
         raise MermaidError(message("It does not begin with the word “journey”."), source.line(0))
-    if c4 := _TAKEN_FOR_C4.search(source.text):
+    if c4 := _c4_word(source.text):
         raise MermaidError(
             message("Mermaid takes a text with the word “{word}” for a C4 diagram.", word=c4[0]),
             source.line(c4.start()),
         )
     return _Parser(source, shown(ready.title)).diagram()
+
+
+def _c4_word(text: str) -> re.Match[str] | None:
+    """The first of those words that stands in no comment; any `%%` in a line begins one here."""
+    at = 0
+    while word := _TAKEN_FOR_C4.search(text, at):
+        at = text.find("\n", word.start())
+        before = _LINE_ENDS.split(text[text.rfind("\n", 0, word.start()) + 1 : word.start()])[-1]
+        if at < 0 or "%%" not in before or _LINE_ENDS.search(text, word.start(), at):
+            return word
+    return None
 
 
 def number(text: str) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from cjmdesk.errors import ExportRefused
-from cjmdesk.exchange.mermaid.escape import escaped, escaped_first, escaped_lines
+from cjmdesk.exchange.mermaid.escape import OWN_MARK, escaped, escaped_first, escaped_lines
 from cjmdesk.exchange.mermaid.score import MIDDLE
 from cjmdesk.exchange.mermaid.source import trimmed
 from cjmdesk.exchange.report import Exported, Notice, NoticeKind
@@ -44,7 +44,7 @@ def write(project: Project, map_id: MapId) -> Exported:
     Raises ExportRefused if there is no such map.
     """
     if map_id not in project.maps:
-        raise ExportRefused(file="", reason=message("There is no such map."))
+        raise ExportRefused(file="", reason=message("there is no such map."))
     return _Writing(project, project.maps[map_id]).exported()
 
 
@@ -69,7 +69,9 @@ class _Writing:
 
     def exported(self) -> Exported:
         """The file."""
-        text = "\n".join(["journey", *(_INDENT + line for line in self._lines())]) + "\n"
+        text = (
+            "\n".join(["journey", *(_INDENT + line for line in (OWN_MARK, *self._lines()))]) + "\n"
+        )
         return Exported(text.encode("utf-8"), tuple(self._notices()))
 
     def _lines(self) -> Iterator[str]:
@@ -103,7 +105,7 @@ class _Writing:
             self._split.append(name)
         score = (values[0] if values else 0.0) + MIDDLE
         actors = [actor for p in self._people if p.id in points and (actor := escaped(p.name))]
-        parts = [escaped_first(name), f"{score:g}", ", ".join(actors)]
+        parts = [escaped_first(name), f"{score:g}", ", ".join(dict.fromkeys(actors))]
         return ": ".join(filter(None, parts))
 
     def _name(self, step: Step) -> str:
@@ -182,6 +184,8 @@ class _Writing:
         more = _count(steps, lambda step: _says_more(step, {"id", "slot", "title"}))
         yield message("details of steps"), more
         yield message("personas without a curve"), self._without_curve()
+        names = [trimmed(persona.name) for persona in self._people]
+        yield message("personas who share a name with another"), len(names) - len(set(names))
         people = _count(self._people, lambda p: _says_more(p, {"id", "name", "order"}))
         yield message("descriptions of personas"), people
         yield message("measures"), self._measures()
