@@ -5,6 +5,7 @@ import errno
 import json
 import os
 import platform
+import stat
 import sys
 from io import FileIO
 from pathlib import Path
@@ -12,7 +13,9 @@ from typing import Self
 
 from cjmdesk.errors import ProjectLocked, ProjectReadOnly, ProjectUnreachable
 from cjmdesk.storage.connection import why_not_written
+from cjmdesk.words import message
 
+_MOST_BYTES = 1000
 _LOCKED_HERE: set[str] = set()
 
 
@@ -38,7 +41,13 @@ class WriteLock:
         if str(path) in _LOCKED_HERE:
             raise ProjectLocked(file=project.name, holder=_me())
         file = _opened(path, project.name)
-        if not _lock(file):
+        try:
+            taken = _lock(file)
+        except OSError as error:
+            file.close()
+            # This disk knows no locks: two could write at once.
+            raise ProjectUnreachable(file=project.name, reason=why_not_written(error)) from error
+        if not taken:
             with file:
                 holder = _holder(file)
             raise ProjectLocked(file=project.name, holder=holder)
@@ -70,14 +79,20 @@ class WriteLock:
 
 
 def _opened(path: Path, name: str) -> FileIO:
-    # A link in the place of the lock could lead to a file of somebody's.
+    # What lies in the place of the lock could be, or lead to, a file of somebody's.
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
-        return FileIO(os.open(path, flags, 0o666), "r+")
+        file = FileIO(os.open(path, flags, 0o666), "r+")
     except OSError as error:
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise ProjectReadOnly(file=name) from error
         raise ProjectUnreachable(file=name, reason=why_not_written(error)) from error
+    found = os.fstat(file.fileno())
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or found.st_size > _MOST_BYTES:
+        file.close()
+        reason = message("something else lies where its lock should be.")
+        raise ProjectUnreachable(file=name, reason=reason)
+    return file
 
 
 def _is_still(path: Path, file: FileIO) -> bool:
@@ -94,9 +109,9 @@ def _me() -> str:
 def _holder(file: FileIO) -> str:
     try:
         file.seek(0)
-        told = json.loads(file.read(1000))
+        told = json.loads(file.read(_MOST_BYTES))
         return str(told["holder"])[:200]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "?"
 
 
@@ -117,6 +132,6 @@ else:
     def _lock(file: FileIO) -> bool:
         try:
             fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
         return True

@@ -1,5 +1,6 @@
 """One writer a project: the second is told who has it, and a dead one is in nobody's way."""
 
+import errno
 import os
 import platform
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cjmdesk.errors import ProjectLocked, ProjectUnreachable
-from cjmdesk.storage import ProjectFile
+from cjmdesk.storage import ProjectFile, lock
 from tests.storage.edits import beside, edit, numbers_in, project
 
 HOLD = """
@@ -114,3 +115,25 @@ def test_a_link_in_the_place_of_the_lock_leads_nowhere(tmp_path: Path) -> None:
     with pytest.raises(ProjectUnreachable):
         ProjectFile.open(path, write=True)
     assert precious.read_text() == "mine"
+
+
+def test_a_second_name_of_a_file_in_the_place_of_the_lock_is_left_alone(tmp_path: Path) -> None:
+    path = project(tmp_path / "a.cjm")
+    precious = tmp_path / "precious.txt"
+    precious.write_text("mine")
+    (tmp_path / "a.cjm.lock").hardlink_to(precious)
+    with pytest.raises(ProjectUnreachable, match="something else"):
+        ProjectFile.open(path, write=True)
+    assert precious.read_text() == "mine"
+
+
+def test_a_disk_without_locks_is_told_from_a_locked_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unsupported(*_: object) -> bool:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    path = project(tmp_path / "a.cjm")
+    monkeypatch.setattr(lock, "_lock", unsupported)
+    with pytest.raises(ProjectUnreachable, match="No locks"):
+        ProjectFile.open(path, write=True)
