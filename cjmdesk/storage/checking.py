@@ -10,7 +10,6 @@ from cjmdesk.storage.log import (
     is_sound,
     read_attachment,
     read_snapshot,
-    sha256_of,
 )
 from cjmdesk.storage.rows import LogRow
 from cjmdesk.storage.tables import read_evidence
@@ -35,8 +34,8 @@ def _log(db: Database) -> Iterator[Message]:
         row = LogRow(*found)
         if not is_sound(row):
             yield message("Edit {n} of its log has been altered.", n=row.n)
-    _, noted, snapshot = read_snapshot(db)
-    if snapshot is not None and sha256_of(snapshot) != noted:
+    snapshot = read_snapshot(db)
+    if snapshot is not None and not snapshot.is_sound:
         yield message("Its snapshot has been altered.")
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -23,18 +24,39 @@ from cjmdesk.storage.tables import (
 )
 from cjmdesk.words import message
 
-LOG_COLUMNS = 'hash, n, at, author, session, label, "update"'
-"""In the order of the fields of `LogRow`."""
+_LATEST = 253_402_300_799_000
+"""The last second of the year 9999: no clock of ours shows more."""
+_ENTRY_COLUMNS = f"hash, n, max(0, min(at, {_LATEST})), author, session, label"
+LOG_COLUMNS = f'{_ENTRY_COLUMNS}, "update"'
+"""In the order of the fields of `LogRow`; times are brought into the calendar."""
 MOST_LOG_BYTES = 1 << 30
 """Most that all updates of a project may weigh: they are in memory together while it opens."""
 
 
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The document as it was at some place in the log, as the file has it."""
+
+    through: int
+    """Last row of the log that is in it."""
+    state: bytes
+    sha256: bytes
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether neither the state nor its reach has been altered."""
+        return _snapshot_hash(self.through, self.state) == self.sha256
+
+
 def write_edit(db: Database, edit: StoredEdit) -> None:
-    """Put an edit into the file, inside a transaction of the caller's."""
+    """Put an edit into the file, inside a transaction of the caller's.
+
+    What is there already is passed over; OR IGNORE would also pass over what can't be stored.
+    """
     execute = db.conn.executemany
     execute(
-        'INSERT OR IGNORE INTO log (hash, at, author, session, label, "update") '
-        "VALUES (?, ?, ?, ?, ?, ?)",
+        'INSERT INTO log (hash, at, author, session, label, "update") '
+        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [
             (
                 row.hash,
@@ -48,7 +70,8 @@ def write_edit(db: Database, edit: StoredEdit) -> None:
         ],
     )
     execute(
-        "INSERT OR IGNORE INTO sessions (session, author, device, at) VALUES (?, ?, ?, ?)",
+        "INSERT INTO sessions (session, author, device, at) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT DO NOTHING",
         [
             (
                 text_column(session.session),
@@ -60,8 +83,8 @@ def write_edit(db: Database, edit: StoredEdit) -> None:
         ],
     )
     execute(
-        "INSERT OR IGNORE INTO attachments (sha256, media_type, name, size, data) "
-        "VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO attachments (sha256, media_type, name, size, data) "
+        "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [
             (
                 attachment.id,
@@ -87,7 +110,7 @@ def write_edit(db: Database, edit: StoredEdit) -> None:
         through = db.execute("SELECT coalesce(max(n), 0) FROM log").fetchone()[0]
         db.execute(
             "INSERT OR REPLACE INTO log_snapshot (one, through, sha256, state) VALUES (1, ?, ?, ?)",
-            [through, sha256_of(edit.snapshot), edit.snapshot],
+            [through, _snapshot_hash(through, edit.snapshot), edit.snapshot],
         )
 
 
@@ -96,8 +119,8 @@ def read_stored(db: Database, name: str) -> Stored:
     size = db.execute('SELECT coalesce(sum(length("update")), 0) FROM log').fetchone()[0]
     if size > MOST_LOG_BYTES:
         raise ProjectHostile(file=name, reason=message("a log too large for any memory."))
-    through, sha256, snapshot = read_snapshot(db)
-    if snapshot is not None and sha256_of(snapshot) != sha256:
+    snapshot = read_snapshot(db)
+    if snapshot is not None and not snapshot.is_sound:
         raise ProjectDamaged(file=name, reason=message("its snapshot has been altered."))
     undo = []
     for key, sha256, data in db.execute("SELECT key, sha256, data FROM undo ORDER BY key"):
@@ -106,18 +129,18 @@ def read_stored(db: Database, name: str) -> Stored:
             undo.append(UndoRow(key, data))
     sessions = db.execute("SELECT session, author, device, at FROM sessions").fetchall()
     return Stored(
-        snapshot=snapshot,
-        rows=list(read_log(db, name, after=through)),
+        snapshot=snapshot.state if snapshot else None,
+        rows=list(read_log(db, name, after=snapshot.through if snapshot else 0)),
         undo=undo,
         sessions=[SessionRow(*row) for row in sessions],
         meta=dict(db.execute("SELECT name, value FROM meta").fetchall()),
     )
 
 
-def read_snapshot(db: Database) -> tuple[int, bytes, bytes | None]:
-    """Place in the log that the snapshot reaches, its hash as noted, and the snapshot if any."""
-    found = db.execute("SELECT through, sha256, state FROM log_snapshot WHERE one = 1").fetchone()
-    return found or (0, b"", None)
+def read_snapshot(db: Database) -> Snapshot | None:
+    """The snapshot, if there is one; it may have been altered."""
+    found = db.execute("SELECT through, state, sha256 FROM log_snapshot WHERE one = 1").fetchone()
+    return Snapshot(*found) if found else None
 
 
 def read_log(db: Database, name: str, after: int = 0) -> Iterator[LogRow]:
@@ -137,7 +160,7 @@ def is_sound(row: LogRow) -> bool:
 
 def read_entries(db: Database) -> list[LogEntry]:
     """Who did what and when, without the bytes."""
-    rows = db.execute("SELECT hash, n, at, author, session, label FROM log ORDER BY n")
+    rows = db.execute(f"SELECT {_ENTRY_COLUMNS} FROM log ORDER BY n")
     return [LogEntry(*row) for row in rows]
 
 
@@ -162,3 +185,8 @@ def read_attachment(db: Database, wanted: str) -> Attachment | None:
 def sha256_of(data: bytes) -> bytes:
     """The hash that each stored value carries, 32 bytes."""
     return hashlib.sha256(data).digest()
+
+
+def _snapshot_hash(through: int, state: bytes) -> bytes:
+    # A wrong reach would hide edits of the log.
+    return sha256_of(through.to_bytes(8, signed=True) + state)

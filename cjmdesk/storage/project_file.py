@@ -236,9 +236,10 @@ class ProjectFile:
     def _begin_writing(self) -> None:
         db = connect_to_write(self.path)
         self._resources.callback(db.close)
-        # Another program may hold the file, or the folder may be closed: say so now, not at the
-        # first edit. Nothing is written by this.
+        # Another program may hold the file, or SQLite may have fallen back to reading: say so now,
+        # not at the first edit. Nothing is written by this.
         db.execute("BEGIN IMMEDIATE")
+        db.execute("DELETE FROM meta WHERE 0")
         db.execute("ROLLBACK")
         self._writer = Writer(db, self.path.name)
 

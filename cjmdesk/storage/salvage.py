@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from cjmdesk.errors import ProjectDamaged, ProjectUnreachable
 from cjmdesk.model import EvidenceRow
 from cjmdesk.storage.connection import connect, limited, why_not_written
-from cjmdesk.storage.log import LOG_COLUMNS, is_sound, read_snapshot, sha256_of
+from cjmdesk.storage.log import LOG_COLUMNS, is_sound, read_snapshot
 from cjmdesk.storage.opening import check_schema, first_look, private_copy
 from cjmdesk.storage.rows import Attachment, LogRow, SessionRow
 from cjmdesk.storage.tables import EVIDENCE_COLUMNS, evidence_of
@@ -107,9 +107,9 @@ def _readable(db: Database, columns: str, table: str, most: int) -> Iterator[tup
 
 def _snapshot(db: Database) -> bytes | None:
     with suppress(sqlite3.DatabaseError, UnicodeDecodeError):
-        _, noted, snapshot = read_snapshot(db)
-        if snapshot is not None and sha256_of(snapshot) == noted:
-            return snapshot
+        snapshot = read_snapshot(db)
+        if snapshot is not None and snapshot.is_sound:
+            return snapshot.state
     return None
 
 

@@ -54,7 +54,7 @@ def write_evidence(db: Database, rows: tuple[EvidenceRow, ...]) -> None:
     """Add evidence that is not there yet."""
     marks = ", ".join("?" * len(EvidenceRow.model_fields))
     db.conn.executemany(
-        f"INSERT OR IGNORE INTO evidence ({EVIDENCE_COLUMNS}) VALUES ({marks})",
+        f"INSERT INTO evidence ({EVIDENCE_COLUMNS}) VALUES ({marks}) ON CONFLICT DO NOTHING",
         [tuple(columns_of(row).values()) for row in rows],
     )
 
@@ -116,7 +116,7 @@ def _column(value: object) -> Column:
         case int():
             column = integer_column(value)
         case float():
-            column = value if math.isfinite(value) else None
+            column = None if math.isnan(value) else value
         case frozenset():
             column = text_column(json.dumps(sorted(value), ensure_ascii=False))
         case tuple():

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -24,7 +25,7 @@ from cjmdesk.errors import (
     ProjectTooNew,
     ProjectUnreachable,
 )
-from cjmdesk.storage import ProjectFile, backups_of, connection
+from cjmdesk.storage import ProjectFile, StoredEdit, backups_of, connection
 from cjmdesk.storage.migrations import APPLICATION_ID
 from tests.storage.edits import beside, edit, numbers_in, project
 from tests.storage.lengths import thorough
@@ -215,6 +216,27 @@ def test_an_altered_snapshot_is_found_by_its_hash(path: Path) -> None:
     with pytest.raises(ProjectDamaged, match="snapshot"):
         file.load()
     file.close()
+
+
+def test_a_snapshot_that_claims_to_reach_further_is_found_by_its_hash(path: Path) -> None:
+    file = ProjectFile.open(path, write=True)
+    file.append(StoredEdit(snapshot=b"state")).result()
+    file.append(edit(4)).result()
+    file.close()
+    sql("UPDATE log_snapshot SET through = through + 1")(path)
+    file = ProjectFile.open(path, write=False)
+    with pytest.raises(ProjectDamaged, match="snapshot"):
+        file.load()
+    file.close()
+
+
+def test_times_that_no_calendar_knows_are_brought_into_one(path: Path) -> None:
+    sql(f"UPDATE log SET at = {2**62} WHERE n = 2", "UPDATE log SET at = -5 WHERE n = 3")(path)
+    file = ProjectFile.open(path, write=False)
+    times = [datetime.fromtimestamp(entry.at / 1000, UTC) for entry in file.log_entries()]
+    assert [row.at for row in file.load().rows] == [entry.at for entry in file.log_entries()]
+    file.close()
+    assert [moment.year for moment in times] == [1970, 9999, 1970, 1970]
 
 
 def test_a_project_cut_anywhere_is_refused(path: Path) -> None:
