@@ -16,7 +16,8 @@ from cjmdesk.layout.tokens import Palette
 from cjmdesk.typeset.text import Face, Line, Run, Weight
 
 _PIXELS = 100.0
-"""Size of the glyph runs: from about here on Qt's 26.6 rounding of advances no longer shows."""
+"""Size of the glyph runs: large enough for outlines, small enough for Qt's cache of glyphs."""
+_LARGE_PIXELS = 1000.0
 _REMEMBERED_LINES = 3000
 _WEIGHTS = {Weight.REGULAR: QFont.Weight.Normal, Weight.BOLD: QFont.Weight.Bold}
 
@@ -88,7 +89,10 @@ class Glyphs:
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
         font.setKerning(False)
-        type_ = self._types[face] = _Type(QRawFont.fromFont(font), {})
+        raw = QRawFont.fromFont(font)
+        large = QRawFont(raw)
+        large.setPixelSize(_LARGE_PIXELS)
+        type_ = self._types[face] = _Type(raw, large, {})
         return type_
 
 
@@ -97,12 +101,15 @@ class _Type:
     """A face as Qt draws it, with index and advance of each character met so far."""
 
     raw: QRawFont
+    large: QRawFont
+    """The same at a size at which advances are not rounded."""
     glyphs: dict[str, tuple[int, float]]
 
     def look_up(self, character: str) -> tuple[int, float]:
         """Ask Qt; faces are drawn without a shaper, so a character is one glyph."""
         indexes = self.raw.glyphIndexesForString(character)
-        advance = self.raw.advancesForGlyphIndexes(indexes)[0].x() if indexes else 0.0
+        advance = self.large.advancesForGlyphIndexes(indexes)[0].x() if indexes else 0.0
+        advance *= _PIXELS / _LARGE_PIXELS
         found = self.glyphs[character] = (indexes[0] if indexes else 0, advance)
         return found
 

@@ -1,7 +1,9 @@
 """Paints what the cards lie on: paper, the lines between columns and lanes, the emotion scale."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QBrush, QImage, QPainter
 
 from cjmdesk.canvas.brush import colour
 from cjmdesk.canvas.projection import Projection
@@ -9,7 +11,8 @@ from cjmdesk.editor.visible import lanes_in, stages_in, steps_in
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.layout.tokens import Palette
 
-_DASHES = [4.0, 4.0]
+_DASH = 4
+"""Pixels of a dash and of a gap in the grid of the scale."""
 
 
 def paint_ground(
@@ -43,10 +46,19 @@ def _scale(
         if mark.value == 0:
             painter.fillRect(QRect(area.x(), y, area.width(), view.hair), colour(palette.zero))
             continue
-        grid = QPen(colour(palette.line), view.hair, Qt.PenStyle.CustomDashLine)
-        grid.setCapStyle(Qt.PenCapStyle.FlatCap)
-        grid.setDashPattern(_DASHES)
-        # Dashes begin at the map's edge wherever the painted strip begins.
-        grid.setDashOffset((view.left + area.x()) / view.hair)
-        painter.setPen(grid)
-        painter.drawLine(area.x(), y, area.right(), y)
+        # Tiled from the map's edge wherever the painted strip begins, so that strips join.
+        painter.setBrushOrigin(-view.left, y)
+        strip = QRect(area.x(), y, area.width(), view.hair)
+        painter.fillRect(strip, QBrush(_dash(palette.line, view.hair)))
+        painter.setBrushOrigin(0, 0)
+
+
+@lru_cache(maxsize=16)
+def _dash(ink: str, hair: int) -> QImage:
+    """A dash and the gap after it."""
+    dash = QImage(2 * _DASH * hair, hair, QImage.Format.Format_ARGB32_Premultiplied)
+    dash.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(dash)
+    painter.fillRect(QRect(0, 0, _DASH * hair, hair), colour(ink))
+    painter.end()
+    return dash

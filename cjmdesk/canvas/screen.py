@@ -67,6 +67,7 @@ class Screen(QObject):
         """Where somebody looks, as far as one can tell: what is near becomes sharp first."""
         self._zooming = False
         self._blurred: Rect | None = None
+        self._asked = False
         self._patience = _FIRST_SECONDS
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.end_zoom)
@@ -86,8 +87,8 @@ class Screen(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether pictures are still to be made sharp."""
-        return self._sharpen.isActive() or self._settle.isActive()
+        """Whether something is still to be painted, or to be made sharp."""
+        return self._sharpen.isActive() or self._settle.isActive() or self._asked
 
     def show(self, layout: MapLayout, changes: Changes | None) -> None:
         """Show a layout; see `MapView.show_layout`."""
@@ -104,7 +105,7 @@ class Screen(QObject):
         camera = self.frame.clamped(self.camera)
         if areas is None or camera != self.camera:
             self.camera = camera
-            self._widget.update()
+            self._update(self._widget.rect())
         else:
             for area in areas:
                 self._update_area(area, RIM * camera.zoom)
@@ -117,7 +118,7 @@ class Screen(QObject):
         if scroll and camera.zoom == zoom:
             self._shift(before, self._projection())
         else:
-            self._widget.update()
+            self._update(self._widget.rect())
 
     def begin_zoom(self) -> None:
         """A gesture zooms: what is painted is stretched until it has come to rest."""
@@ -129,7 +130,7 @@ class Screen(QObject):
         self._settle.stop()
         if self._zooming:
             self._zooming = False
-            self._widget.update()
+            self._update(self._widget.rect())
 
     def mark(self, selection: Selection | None = None, hover: Target | None = None) -> None:
         """Mark something else as selected or hovered."""
@@ -169,6 +170,7 @@ class Screen(QObject):
 
     def paint(self, event: QPaintEvent) -> None:
         """Paint what the window system asks for."""
+        self._asked = False
         ratio = self._widget.devicePixelRatioF()
         painter = QPainter(self._widget)
         painter.scale(1 / ratio, 1 / ratio)
@@ -198,8 +200,8 @@ class Screen(QObject):
             return
         if isinstance(target, StageTarget | StepTarget | LaneTarget):
             body = _in_view(self._projection().body, self._widget.devicePixelRatioF())
-            self._widget.update(0, 0, self._widget.width(), body.top())
-            self._widget.update(0, 0, body.left(), self._widget.height())
+            self._update(self._above(body))
+            self._update(self._beside(body))
         else:
             self._update_area(rect, MARK_REACH * max(1.0, self.camera.zoom))
 
@@ -228,17 +230,23 @@ class Screen(QObject):
         widget, ratio = self._widget, self._widget.devicePixelRatioF()
         dx, dy = (before.left - after.left) / ratio, (before.top - after.top) / ratio
         if dx != int(dx) or dy != int(dy) or ratio != int(ratio):
-            widget.update()
+            self._update(widget.rect())
             return
         body = _in_view(after.body, ratio)
         if abs(dx) >= body.width() or abs(dy) >= body.height():
-            widget.update(body)
+            self._update(body)
         else:
             widget.scroll(int(dx), int(dy), body)
         if dx:
-            widget.update(0, 0, widget.width(), body.top())
+            self._update(self._above(body))
         if dy:
-            widget.update(0, 0, body.left(), widget.height())
+            self._update(self._beside(body))
+
+    def _above(self, body: QRect) -> QRect:
+        return QRect(0, 0, self._widget.width(), body.top())
+
+    def _beside(self, body: QRect) -> QRect:
+        return QRect(0, 0, body.left(), self._widget.height())
 
     def _repaint_blurred(self) -> None:
         area, self._blurred = self._blurred, None
@@ -249,7 +257,13 @@ class Screen(QObject):
         place = self.camera.rect_to_view(area).inset(-around)
         left, top = math.floor(place.x) - 1, math.floor(place.y) - 1
         width, height = math.ceil(place.width) + 3, math.ceil(place.height) + 3
-        self._widget.update(QRect(left, top, width, height).intersected(self._widget.rect()))
+        self._update(QRect(left, top, width, height))
+
+    def _update(self, place: QRect) -> None:
+        shown = place.intersected(self._widget.rect())
+        if not shown.isEmpty():
+            self._asked = True
+            self._widget.update(shown)
 
     def _renew(self) -> None:
         tips = self.painter.tips
@@ -257,7 +271,7 @@ class Screen(QObject):
         self.painter.tips = tips
         self._patience = _FIRST_SECONDS
         self._prepare.start()
-        self._widget.update()
+        self._update(self._widget.rect())
 
     def _prepare_overview(self) -> None:
         """Paint the coarse overview while nobody waits; it lies under the first zoom out."""

@@ -139,6 +139,9 @@ class CardTextEditor(QTextEdit):
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Plain text, and no more of it than a card may hold."""
-        room = MOST_CHARACTERS - self.document().characterCount() + 1
-        self.textCursor().insertText(source.text()[: max(0, room)])
+        cursor = self.textCursor()
+        replaced = cursor.selectionEnd() - cursor.selectionStart()
+        # The document counts the end of its last paragraph as well.
+        room = MOST_CHARACTERS - (self.document().characterCount() - 1 - replaced)
+        cursor.insertText(source.text()[: max(0, room)])
         self.ensureCursorVisible()
