@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -186,6 +187,7 @@ class Rating(FieldEditor):
             button.setObjectName("rating")
             button.setCheckable(True)
             button.setText(str(mark))
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setAccessibleName(f"{label} {mark}")
             self._group.addButton(button, mark)
             layout.addWidget(button, 1)
