@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from cjmdesk.errors import CjmError
-from cjmdesk.exchange import Notice
+from cjmdesk.exchange.report import Notice, said
 from cjmdesk.words import Words
 
 
@@ -47,16 +47,7 @@ class Terminal:
         if self.as_json:
             return
         for notice in notices:
-            where = self.where(notice)
-            said = self.tr.say(notice.message)
-            line = f"{about}: {where}: {said}" if where else f"{about}: {said}"
-            self._err.write(_plain(line) + "\n")
-
-    def where(self, notice: Notice) -> str:
-        """The line or cell a notice is about."""
-        if notice.line is not None:
-            return self.tr("line {line}", line=notice.line)
-        return self.tr("cell {cell}", cell=notice.cell) if notice.cell else ""
+            self._err.write(_plain(f"{about}: {said(notice, self.tr)}") + "\n")
 
     def notice_records(self, notices: Iterable[Notice]) -> list[dict[str, object]]:
         """Notices for a script: kind, place and sentence."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cjmdesk.model import Project
-from cjmdesk.words import Message
+from cjmdesk.words import Message, Words
 
 
 class NoticeKind(StrEnum):
@@ -32,6 +32,14 @@ class Notice:
     """Line of the file, counted from 1."""
     cell: str | None = None
     """Cell of a table, as `B7`, with its sheet where there are several: `Map!B7`."""
+
+
+def said(notice: Notice, tr: Words) -> str:
+    """A notice as one line: where, if it is somewhere, then what."""
+    what = tr.say(notice.message)
+    if notice.line is not None:
+        return tr("line {line}: {what}", line=notice.line, what=what)
+    return tr("cell {cell}: {what}", cell=notice.cell, what=what) if notice.cell else what
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from cjmdesk import exchange
 from cjmdesk.document import Author, Conflict
 from cjmdesk.errors import CjmError, ProjectLocked, ProjectReadOnly
 from cjmdesk.exchange import Format, ImportedProject, Notice
+from cjmdesk.exchange.report import said
 from cjmdesk.exchange.samples import load_sample
 from cjmdesk.model import MapId
 from cjmdesk.ui import background
@@ -201,8 +202,8 @@ class Files:
             return None
         except background.Stopped:
             return None
-        said = self._tr("“{file}” is written. There is something to know:", file=path.name)
-        self._tell_notices(said, output.notices)
+        text = self._tr("“{file}” is written. There is something to know:", file=path.name)
+        self._tell_notices(text, output.notices)
         return path
 
     def _busy(self, work: Callable[[], Result], text: str) -> Result:
@@ -216,7 +217,7 @@ class Files:
 
     def _tell_notices(self, text: str, notices: Sequence[Notice]) -> None:
         if notices:
-            details = [_line(notice, self._tr) for notice in notices]
+            details = [said(notice, self._tr) for notice in notices]
             self._desk.messages.tell("CJM Desk", text, details)
 
     def _ask_open(self, folder: str, types: str) -> Path | None:
@@ -232,14 +233,3 @@ class Files:
         if not name:
             return None
         return Path(name) if name.lower().endswith(suffix) else Path(name + suffix)
-
-
-def _line(notice: Notice, tr: Words) -> str:
-    """A notice as one line: where, then what."""
-    where = ""
-    if notice.line is not None:
-        where = tr("line {line}", line=notice.line)
-    elif notice.cell:
-        where = tr("cell {cell}", cell=notice.cell)
-    said = tr.say(notice.message)
-    return f"{where}: {said}" if where else said
