@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from cjmdesk.errors import ProjectNotSaved, ProjectUnreachable
+from cjmdesk.errors import ProjectNotSaved, ProjectReadOnly, ProjectUnreachable
 from cjmdesk.storage import ProjectFile
 from tests.storage.numbered import numbered
 
@@ -17,8 +17,9 @@ def write(path: Path, last: int) -> dict[str, object]:
     """Write edits 2 to `last`."""
     try:
         file = ProjectFile.open(path, write=True)
-    except ProjectUnreachable as error:
-        return {"acknowledged": 1, "refusals": [str(error.message.fields["reason"])], "pending": 0}
+    except (ProjectUnreachable, ProjectReadOnly) as error:
+        # Fewer files or none may be opened: said at the door, before anything is edited.
+        return {"acknowledged": 1, "refusals": [type(error).__name__], "pending": 0}
     acknowledged, refusals = 1, []
     for n in range(2, last + 1):
         try:

@@ -17,13 +17,13 @@ LAST = 8
 FULL = "the disk is full."
 SILENT = "the disk does not answer as it should."
 SHUT = "the file or its folder cannot be opened."
-CROWDED = "Too many open files."
+AT_THE_DOOR = {"ProjectUnreachable", "ProjectReadOnly"}
 FAULTS = {
     ("pwrite64", "ENOSPC"): {FULL},
     ("pwrite64", "EIO"): {SILENT},
     ("fdatasync", "EIO"): {SILENT},
     ("unlink", "EIO"): {SILENT},
-    ("openat", "EMFILE"): {SHUT, SILENT, CROWDED},
+    ("openat", "EMFILE"): {SHUT, SILENT, *AT_THE_DOOR},
 }
 EVERYDAY = ["3", "5+"]
 MOMENTS = [*EVERYDAY, *map(str, (1, 2, 4, *range(6, 13), 15, 18)), "20+", "30+", "5..9", "3..20"]
