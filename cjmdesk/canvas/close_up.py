@@ -83,7 +83,7 @@ class CloseUp:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             view.enter_map(painter)
-            paint_from_afar(painter, bare, self._palette, bars=True)
+            paint_from_afar(painter, bare, self._palette, view.scale, bars=True)
             painter.restore()
         return blurred
 

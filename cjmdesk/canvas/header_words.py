@@ -81,6 +81,6 @@ class HeaderWords:
         if view.zoom < BARS_BELOW:
             no_pen(painter)
             painter.setBrush(colour(self._palette.ink3, 0.45))
-            painter.drawRects(bars_of(face, 0, 0))
+            painter.drawRects(bars_of(face, 0, 0, view.scale))
         else:
             self._glyphs.draw(painter, face.lines, self._palette)

@@ -140,7 +140,7 @@ class Overview:
         painter = QPainter(pixmap)
         paint_ground(painter, layout, self._palette, part, _WHOLE_TILE)
         part.enter_map(painter)
-        paint_from_afar(painter, boxes, self._palette, bars=part.scale >= PLAIN_BELOW)
+        paint_from_afar(painter, boxes, self._palette, part.scale, bars=part.scale >= PLAIN_BELOW)
         painter.end()
         self._tiles[place] = _Tile(pixmap, boxes, self._edition)
         self._tiles.move_to_end(place)

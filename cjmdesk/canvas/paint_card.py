@@ -25,6 +25,7 @@ Pictures = Callable[[str], QImage | None]
 # A soft shadow one unit below: three rounded rectangles, each a little larger and fainter.
 _SHADOW = ((0.5, 0.05), (1.3, 0.04), (2.1, 0.025))
 _SHADOW_DROP = 1.0
+_BAR = 4.0
 _EMPTY_PICTURE = 24.0
 
 
@@ -92,21 +93,22 @@ class CardPainter:
 
 
 def paint_from_afar(
-    painter: QPainter, cards: Iterable[CardBox], palette: Palette, *, bars: bool
+    painter: QPainter, cards: Iterable[CardBox], palette: Palette, scale: float, *, bars: bool
 ) -> None:
-    """Cards without letters, in the painter's units: a plate, its edge, a bar for each line.
+    """Cards without letters, in layout units: a plate, its edge, a bar for each line.
 
     Corners and shadows would not show at such a size; all of a colour go to Qt in one call.
     """
+    edge = whole_pixels(EDGE, scale, least=2)
     plates: list[QRectF] = []
     edges: dict[CardKind, list[QRectF]] = {}
     lines: list[QRectF] = []
     for box in cards:
         x, y, width, height = box.rect.x, box.rect.y, box.rect.width, box.rect.height
         plates.append(QRectF(x, y, width, height))
-        edges.setdefault(box.kind, []).append(QRectF(x, y, EDGE, height))
+        edges.setdefault(box.kind, []).append(QRectF(x, y, edge, height))
         if bars:
-            lines += bars_of(box.face, x, y)
+            lines += bars_of(box.face, x, y, scale)
     no_pen(painter)
     painter.setBrush(colour(palette.surface))
     painter.drawRects(plates)
@@ -118,12 +120,18 @@ def paint_from_afar(
         painter.drawRects(lines)
 
 
-def bars_of(face: Face, x: float, y: float) -> list[QRectF]:
+def bars_of(face: Face, x: float, y: float, scale: float) -> list[QRectF]:
     """A bar in place of each line of a face at (x, y)."""
+    high = whole_pixels(_BAR, scale)
     return [
-        QRectF(x + line.x, y + line.baseline - 0.55 * line.size, line.line.width * line.size, 4.0)
+        QRectF(x + line.x, y + line.baseline - 0.55 * line.size, line.line.width * line.size, high)
         for line in face.lines
     ]
+
+
+def whole_pixels(length: float, scale: float, least: int = 1) -> float:
+    """A length in layout units, rounded so that it looks the same wherever it lies."""
+    return max(least, round(length * scale)) / scale
 
 
 def as_qt(rect: Rect) -> QRectF:

@@ -1,6 +1,7 @@
 """What a rectangle of the map shows; asked at every frame, so it looks at little else."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from cjmdesk.layout.boxes import CardBox, LaneBox, MapLayout, StageBox, StepBox
 from cjmdesk.layout.geometry import Rect
@@ -36,7 +37,9 @@ def cards_in(layout: MapLayout, rect: Rect) -> list[CardBox]:
         for lane in lanes:
             cell = layout.cells.get((step.step, lane.lane))
             if cell:
-                found += _stretch_of(layout, cell, rect)
+                # Only in a lane that begins above the rectangle may cards be out of it there.
+                first = _first_below(layout, cell, rect.y) if lane.rect.y < rect.y else 0
+                found += _until(layout, cell[first:], rect)
     if layout.wide:
         there = {box.card for box in found}
         boxes = (layout.cards[card] for card in layout.wide if card not in there)
@@ -44,14 +47,19 @@ def cards_in(layout: MapLayout, rect: Rect) -> list[CardBox]:
     return found
 
 
-def _stretch_of(layout: MapLayout, cell: tuple[CardId, ...], rect: Rect) -> list[CardBox]:
+def _first_below(layout: MapLayout, cell: tuple[CardId, ...], y: float) -> int:
     cards = layout.cards
-    first = bisect_right(cell, rect.y, key=lambda card: cards[card].rect.bottom)
-    stretch = []
-    for card in cell[first:]:
+    return bisect_right(cell, y, key=lambda card: cards[card].rect.bottom)
+
+
+def _until(layout: MapLayout, cell: tuple[CardId, ...], rect: Rect) -> Iterator[CardBox]:
+    """The cards of a cell that lie in the rectangle, as long as they begin above its end."""
+    cards = layout.cards
+    left, right, bottom = rect.x, rect.right, rect.bottom
+    for card in cell:
         box = cards[card]
-        if box.rect.y >= rect.bottom:
+        place = box.rect
+        if place.y >= bottom:
             break
-        if box.rect.meets(rect):
-            stretch.append(box)
-    return stretch
+        if place.x < right and left < place.x + place.width:
+            yield box

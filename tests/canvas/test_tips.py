@@ -54,7 +54,7 @@ def test_notes_leave_faces_free(fonts: Fonts, tr: Words) -> None:
             assert not tip.rect.meets(Rect(x, y, size, size))
 
 
-def test_notes_stay_in_their_lane(tips: list[Tip], fonts: Fonts, tr: Words) -> None:
+def test_notes_stay_in_their_lane(fonts: Fonts, tr: Words) -> None:
     layout = starred([2, -2], {0, 1})
     lane = layout.lanes[-1].rect
     for tip in tips_of(layout, fonts, tr):
