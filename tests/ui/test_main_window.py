@@ -74,8 +74,12 @@ def test_text_edited_in_the_inspector_is_on_the_map_and_on_disk(
     box.setPlainText("Asks a friend")
     qtbot.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert shown(window).cards[card].face.lines[0].line.text == "Asks a friend"
-    window.close_project()
-    assert Workspace.open(shop, me(), write=False).project.cards[card].text == "Asks a friend"
+    assert window.workspace is not None
+    assert window.workspace.finish_saving()
+    # While the window is still open: nothing waits for its closing to be on disk.
+    beside = Workspace.open(shop, me(), write=False)
+    assert beside.project.cards[card].text == "Asks a friend"
+    beside.close()
 
 
 def test_undo_names_the_edit_and_takes_it_back(window: MainWindow, shop: Path) -> None:
