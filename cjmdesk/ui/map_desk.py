@@ -78,6 +78,7 @@ class MapDesk(QWidget):
         self.view.card_text_committed.connect(
             lambda card, text: self.change("card", card, "text", text)
         )
+        self.view.edit_requested.connect(self._edit)
         self.inspector.field_edited.connect(self.change)
         self._save_state_changed.connect(self._show_save_state)
 
@@ -138,6 +139,13 @@ class MapDesk(QWidget):
     def edit_selected(self) -> None:
         """Edit the text of what is selected: on the map for a card, else in the inspector."""
         if not self.view.edit_selected():
+            self.inspector.focus_text()
+
+    def _edit(self, target: Target) -> None:
+        workspace = self._workspace
+        if workspace is not None and workspace.writable and isinstance(target, CardTarget):
+            self.view.edit_card(target.card, workspace.project.cards[target.card].text)
+        else:
             self.inspector.focus_text()
 
     def delete_selected(self) -> None:
