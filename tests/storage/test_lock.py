@@ -137,3 +137,34 @@ def test_a_disk_without_locks_is_told_from_a_locked_project(
     monkeypatch.setattr(lock, "_lock", unsupported)
     with pytest.raises(ProjectUnreachable, match="No locks"):
         ProjectFile.open(path, write=True)
+
+
+TRY_TO_WRITE = """
+import sqlite3, sys
+other = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=0)
+try:
+    other.execute("BEGIN IMMEDIATE")
+    print("written")
+except sqlite3.OperationalError as error:
+    print(error)
+"""
+
+
+def test_reading_beside_the_writer_does_not_let_go_of_its_lock(tmp_path: Path) -> None:
+    """Closing any handle of a file lets go of a process's locks, unless SQLite sees to it."""
+    path = project(tmp_path / "a.cjm")
+    file = ProjectFile.open(path, write=True)
+    writer = file._writer
+    assert writer is not None
+    writer._db.execute("BEGIN IMMEDIATE")
+    writer._db.execute("DELETE FROM undo")
+    reading = ProjectFile.open(path, write=False)
+    reading.load()
+    reading.close()
+    file.copy_to(tmp_path / "copy.cjm")
+    tried = subprocess.run(
+        [sys.executable, "-c", TRY_TO_WRITE, path], check=True, capture_output=True, text=True
+    )
+    assert tried.stdout.strip() == "database is locked"
+    writer._db.execute("ROLLBACK")
+    file.close()

@@ -23,9 +23,9 @@ from tests.storage.tracing import NO_TRACE_BECAUSE, traced
 
 pytestmark = pytest.mark.skipif(bool(NO_TRACE_BECAUSE), reason=NO_TRACE_BECAUSE)
 
-EDITS = thorough(everyday=5, full=24)
+EDITS = thorough(everyday=4, full=24)
 IMAGES_A_CALL = thorough(everyday=1, full=12)
-CONTROL_EDITS = thorough(everyday=5, full=24)
+CONTROL_EDITS = thorough(everyday=4, full=24)
 CONTROL_IMAGES = thorough(everyday=1, full=2)
 _MEMORY = Path("/dev/shm")
 
