@@ -9,7 +9,8 @@ from cjmdesk.errors import ImportRefused
 from cjmdesk.exchange import json_project, mermaid, tables, text_files
 from cjmdesk.exchange.json_project import ImportedProject
 from cjmdesk.exchange.report import Exported, Imported, Notice, NoticeKind
-from cjmdesk.exchange.tables import xlsx_file
+from cjmdesk.exchange.tables.grid import MAX_WORKBOOK_BYTES
+from cjmdesk.exchange.tables.markdown_file import is_rule
 from cjmdesk.model import MapId, Project
 from cjmdesk.words import Language, Words, message
 
@@ -38,8 +39,7 @@ _BY_SUFFIX = {
 _ZIP = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _MERMAID_BLOCK = re.compile(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{?\.?mermaid\b", re.MULTILINE)
-_JOURNEY = re.compile(r"^[ \t]*journey[ \t]*;?[ \t]*$", re.MULTILINE | re.IGNORECASE)
-_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+$", re.MULTILINE)
+_JOURNEY = re.compile(r"^[ \t]*journey[ \t;]*$", re.MULTILINE | re.IGNORECASE)
 
 
 def recognise(path: Path) -> Format:
@@ -89,7 +89,7 @@ def read(
         return json_project.read(text, name=path.name, language=language)
     tr = Words.load(language)
     if chosen is Format.XLSX:
-        imported = tables.read_xlsx(_bytes(path, xlsx_file.MAX_BYTES), name=path.name, tr=tr)
+        imported = tables.read_xlsx(_bytes(path, MAX_WORKBOOK_BYTES), name=path.name, tr=tr)
     else:
         imported = _read_text(path, chosen, tr, strict=strict)
     return ImportedProject(imported.project, imported.notices)
@@ -131,7 +131,7 @@ def _read_text(path: Path, chosen: Format, tr: Words, *, strict: bool) -> Import
 def _by_text(text: str) -> Format | None:
     if _MERMAID_BLOCK.search(text):
         return Format.MERMAID
-    if _TABLE_RULE.search(text):
+    if any("|" in line and is_rule(line) for line in text.split("\n")):
         return Format.MARKDOWN
     if _JOURNEY.search(text):
         return Format.MERMAID

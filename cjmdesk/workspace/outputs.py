@@ -11,15 +11,7 @@ from cjmdesk import exchange
 from cjmdesk.errors import ExportRefused
 from cjmdesk.exchange import Format, Notice, NoticeKind
 from cjmdesk.model import MapId, Project
-from cjmdesk.paper import (
-    Orientation,
-    Paper,
-    Sheet,
-    TitleBlock,
-    map_pdf,
-    placed_on,
-    smallest_text,
-)
+from cjmdesk.paper.sheet import Orientation, Paper, Sheet, smallest_text
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.words import Words, message
 from cjmdesk.workspace.drawing import Drawing
@@ -51,6 +43,9 @@ def pdf_of(
 
     The same project gives the same bytes. Raises KeyError where there is no such map.
     """
+    # The PDF writer is large, and most days begin without printing.
+    from cjmdesk.paper.map_pdf import TitleBlock, map_pdf, placed_on
+
     fonts = Fonts.load(tr.language)
     layout = Drawing(project, tr, fonts).layout(map_id)
     title = TitleBlock.of(project, map_id, tr, edited)

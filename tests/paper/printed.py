@@ -6,8 +6,8 @@ from functools import cache
 from cjmdesk.exchange.samples import load_sample, sample_names
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.model import JourneyMap, Project, maps_in_order
-from cjmdesk.paper import Sheet, placed_on
-from cjmdesk.paper.sheet import Page
+from cjmdesk.paper.map_pdf import placed_on
+from cjmdesk.paper.sheet import Page, Sheet
 from cjmdesk.words import LANGUAGES, Language, Words
 from cjmdesk.workspace.drawing import Drawing
 from cjmdesk.workspace.outputs import pdf_of

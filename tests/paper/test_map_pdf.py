@@ -27,7 +27,8 @@ from cjmdesk.model import (
     emotion_id,
 )
 from cjmdesk.model.journey import Card, CardKind, Lane, LaneKind
-from cjmdesk.paper import Orientation, Paper, Sheet, TitleBlock, map_pdf
+from cjmdesk.paper.map_pdf import TitleBlock, map_pdf
+from cjmdesk.paper.sheet import Orientation, Paper, Sheet
 from cjmdesk.typeset.cleaned import cleaned
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.words import Language, Words

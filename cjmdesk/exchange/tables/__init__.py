@@ -13,8 +13,6 @@ from cjmdesk.exchange.tables.map_table import MapTable, one_line
 from cjmdesk.exchange.tables.markdown_file import markdown_bytes, markdown_grids
 from cjmdesk.exchange.tables.read import read_grids
 from cjmdesk.exchange.tables.step_rows import step_rows
-from cjmdesk.exchange.tables.xlsx_file import xlsx_grids
-from cjmdesk.exchange.tables.xlsx_write import xlsx_bytes
 from cjmdesk.model import MapId, Project
 from cjmdesk.words import Words
 
@@ -33,6 +31,9 @@ def read_markdown(text: str, *, name: str, tr: Words) -> Imported:
 
 def read_xlsx(data: bytes, *, name: str, tr: Words) -> Imported:
     """The journeys in the sheets of the workbook `name`; raises ImportRefused."""
+    # Workbooks take a library that nobody else should wait for.
+    from cjmdesk.exchange.tables.xlsx_file import xlsx_grids
+
     grids, notices = xlsx_grids(data, name)
     imported = read_grids(grids, name, tr)
     return Imported(imported.project, (*notices, *imported.notices))
@@ -54,6 +55,8 @@ def write_markdown(project: Project, map_id: MapId, tr: Words) -> Exported:
 
 def write_xlsx(project: Project, map_id: MapId, tr: Words) -> Exported:
     """A map as a workbook: one row for each step, and a sheet with one row for each card."""
+    from cjmdesk.exchange.tables.xlsx_write import xlsx_bytes
+
     table = MapTable(project, map_id, tr)
     title = _title(project, map_id)
     sheets = [(title or tr("Map"), step_rows(table)), (tr("Cards"), card_rows(table))]

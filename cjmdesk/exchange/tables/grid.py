@@ -13,6 +13,7 @@ from cjmdesk.exchange.report import Notice, NoticeKind
 from cjmdesk.words import Message, message
 
 MAX_ROWS = 20_000
+MAX_WORKBOOK_BYTES = 32_000_000
 MAX_COLUMNS = 1_000
 MAX_CELLS = 400_000
 """The largest table read; a map of 5,000 cards in the long form takes about 80,000 cells."""

@@ -26,7 +26,6 @@ from cjmdesk.exchange.report import Notice, NoticeKind
 from cjmdesk.exchange.tables.grid import MAX_COLUMNS, Grid, Merge, rectangle
 from cjmdesk.words import Message, message
 
-MAX_BYTES = 32_000_000
 _MAX_MEMBERS = 2_000
 _MAX_UNPACKED = 64_000_000
 _MAX_RATIO = 100
