@@ -31,8 +31,7 @@ class Drawing:
 
     def layout(self, map_id: MapId) -> MapLayout:
         """The map as it lies now. Raises KeyError where there is no such map."""
-        before = self._layouts.get(map_id)
-        missed = self._missed.pop(map_id, None)
+        before, missed = self._layouts.get(map_id), self._missed.get(map_id)
         if before is not None and missed is None:
             return before
         laid_out = lay_out(
@@ -45,4 +44,5 @@ class Drawing:
             changes=missed,
         )
         self._layouts[map_id] = laid_out
+        self._missed.pop(map_id, None)
         return laid_out

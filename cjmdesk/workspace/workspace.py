@@ -1,6 +1,8 @@
 """An open project: every commit of its document goes to its file and to whoever is looking."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -54,6 +56,7 @@ class Workspace:
         self._told: list[Callable[[Changes], None]] = []
         self._since_snapshot = 0
         self._undo_lines = 0
+        self._more: StoredEdit | None = None
         document.subscribe(self._committed)
 
     @classmethod
@@ -62,12 +65,10 @@ class Workspace:
         path: Path,
         author: Author,
         imported: ImportedProject,
-        history: Sequence[LogRow] = (),
     ) -> Self:
         """Make a project file that holds what was imported, all of it or no file at all.
 
-        `history` are rows of an older log to be kept for their authors and times. Raises
-        ProjectExists, or ProjectNotSaved where the disk refuses it.
+        Raises ProjectExists, or ProjectNotMade where the disk refuses it.
         """
         document = JourneyDocument(author)
         kept: list[StoredEdit] = []
@@ -77,7 +78,7 @@ class Workspace:
             stop()
             # The project begins here: there is nothing before it to go back to.
             document.load_undo(())
-            first = _joined(kept, imported, history)
+            first = _joined(kept, imported)
             return cls(ProjectFile.create(path, first), document)
         except BaseException:
             document.close()
@@ -209,11 +210,10 @@ class Workspace:
     def add(self, imported: ImportedProject) -> None:
         """Add the maps of an import to this project, as one edit."""
         self._refuse_unwritable()
-        info = self.project.info
-        edits.put_project(
-            self.document, imported.project.model_copy(update={"info": info}), EditLabel.BRING_IN
-        )
-        self._file.append(StoredEdit(attachments=imported.attachments, evidence=imported.evidence))
+        project = imported.project.model_copy(update={"info": self.project.info})
+        more = StoredEdit(attachments=imported.attachments, evidence=imported.evidence)
+        with self._together_with(more):
+            edits.put_project(self.document, project, EditLabel.BRING_IN)
 
     def bring_in(self, copy: Copy) -> tuple[Conflict, ...]:
         """Merge another copy; what collided by that. Raises UpdateRefused; then nothing changed.
@@ -222,16 +222,14 @@ class Workspace:
         too.
         """
         self._refuse_unwritable()
-        outcome = self.document.merge(copy.updates)
-        self._file.append(
-            StoredEdit(
-                rows=copy.rows,
-                sessions=copy.sessions,
-                attachments=copy.attachments,
-                evidence=copy.evidence,
-            )
+        more = StoredEdit(
+            rows=copy.rows,
+            sessions=copy.sessions,
+            attachments=copy.attachments,
+            evidence=copy.evidence,
         )
-        return outcome.new_conflicts
+        with self._together_with(more):
+            return self.document.merge(copy.updates).new_conflicts
 
     def save_copy(self, path: Path, *, replace: bool = False) -> None:
         """Write another file with everything in it. Raises ProjectExists, ProjectNotSaved."""
@@ -253,9 +251,23 @@ class Workspace:
         self.document.close()
         self._file.close()
 
+    @contextmanager
+    def _together_with(self, more: StoredEdit) -> Iterator[None]:
+        """Within this, one edit reaches the file in one transaction with what comes along."""
+        self._more = more
+        try:
+            yield
+            if self._more is not None:
+                # Nothing new in the document; what comes along may be new all the same.
+                self._file.append(self._more)
+        finally:
+            self._more = None
+
     def _committed(self, commit: Commit) -> None:
         if self.writable:
-            self._file.append(_stored(commit, self.document.author, self._undo_lines))
+            edit = _stored(commit, self.document.author, self._undo_lines)
+            more, self._more = self._more, None
+            self._file.append(edit if more is None else _both(more, edit))
             self._undo_lines += 1
             self._since_snapshot += 1
             if self._since_snapshot >= SNAPSHOT_EVERY:
@@ -293,18 +305,26 @@ def _stored(commit: Commit, author: Author, undo_line: int) -> StoredEdit:
     )
 
 
+def _both(more: StoredEdit, edit: StoredEdit) -> StoredEdit:
+    return replace(
+        edit,
+        rows=(*more.rows, *edit.rows),
+        sessions=(*more.sessions, *edit.sessions),
+        attachments=more.attachments,
+        evidence=more.evidence,
+    )
+
+
 def _line_of(key: str) -> int:
     number = key.partition("-")[0]
     return int(number) if number.isdecimal() else 0
 
 
-def _joined(
-    kept: Iterable[StoredEdit], imported: ImportedProject, history: Sequence[LogRow]
-) -> StoredEdit:
+def _joined(kept: Iterable[StoredEdit], imported: ImportedProject) -> StoredEdit:
     """The edits that begin a project as one; nobody wants to undo them one by one."""
     parts = list(kept)
     return StoredEdit(
-        rows=(*history, *(row for part in parts for row in part.rows)),
+        rows=tuple(row for part in parts for row in part.rows),
         records=parts[-1].records if parts else {},
         sessions=tuple(row for part in parts for row in part.sessions),
         attachments=imported.attachments,
