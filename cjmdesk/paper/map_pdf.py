@@ -61,7 +61,7 @@ class TitleBlock:
         journey = project.maps[map_id]
         personas = personas_of(project, map_id)
         state = tr("Current state") if journey.state is MapState.CURRENT else tr("Future state")
-        parts = [state, ", ".join(persona.name for persona in personas), journey.goal]
+        parts = [state, " · ".join(persona.name for persona in personas), journey.goal]
         return cls(
             title=journey.title or tr("Untitled map"),
             subtitle="  ·  ".join(part for part in parts if part),
