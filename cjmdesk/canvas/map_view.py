@@ -150,8 +150,7 @@ class MapView(QWidget):
         before = self.camera
         if camera == before:
             return
-        # The editor moves by itself; scrolling would take its picture along as well.
-        self._screen.look(camera, scroll=self._editor.card is None)
+        self._screen.look(camera)
         self._place_editor()
         if camera.zoom != before.zoom:
             self.zoom_changed.emit(camera.zoom)

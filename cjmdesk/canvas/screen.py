@@ -111,11 +111,11 @@ class Screen(QObject):
                 self._update_area(area, RIM * camera.zoom)
         self._prepare.start()
 
-    def look(self, camera: Camera, *, scroll: bool) -> None:
-        """Look somewhere else; `scroll`: what is painted may be moved along."""
+    def look(self, camera: Camera) -> None:
+        """Look somewhere else."""
         before, zoom = self._projection(), self.camera.zoom
         self.camera = camera
-        if scroll and camera.zoom == zoom:
+        if camera.zoom == zoom:
             self._shift(before, self._projection())
         else:
             self._update(self._widget.rect())

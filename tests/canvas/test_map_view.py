@@ -557,3 +557,16 @@ def test_editing_from_afar_comes_near(view: MapView, layout: MapLayout) -> None:
 def test_a_card_of_another_map_is_not_edited(view: MapView) -> None:
     view.edit_card(CardId("elsewhere"), "words")
     assert view._editor.isHidden()
+
+
+@pytest.mark.usefixtures("editing")
+def test_the_editor_leaves_no_picture_of_itself_behind(view: MapView, qtbot: QtBot) -> None:
+    view._editor.setCursorWidth(0)  # It blinks.
+    settled(view, qtbot)
+    for _ in range(4):
+        view.look(view.camera.moved(23, 31))
+        settled(view, qtbot)
+    panned = on_screen(view)
+    view.repaint()
+    view._editor.repaint()
+    assert apart(panned, on_screen(view)) <= 3

@@ -146,6 +146,12 @@ def test_a_link_is_found_only_near_its_path(layout: MapLayout) -> None:
     assert target_at(layout, on.moved(0, -12), 4) != LinkTarget("link-3-0")
 
 
+def test_of_two_links_on_one_path_the_one_painted_last_is_found(layout: MapLayout) -> None:
+    under = layout.links[0]
+    both = replace(layout, links=(under, replace(under, link="over")))
+    assert target_at(both, point_on(under.path[0], 0.5), 4) == LinkTarget("over")
+
+
 def test_an_empty_map_has_nothing_anywhere() -> None:
     empty = hand_made(0, 0)
     assert target_at(empty, Point(400, 300), 8) == NOTHING
