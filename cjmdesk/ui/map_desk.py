@@ -1,6 +1,7 @@
 """An open project on the desk: map, rail, inspector and foot, all in step with it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from cjmdesk.canvas.map_view import MapView
 from cjmdesk.document import Conflict, ConflictValue, JourneyDocument
 from cjmdesk.editor.selection import Selection
 from cjmdesk.editor.target import CardTarget, Target
-from cjmdesk.errors import CjmError
+from cjmdesk.errors import CjmError, ProjectNotSaved
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import Changes, MapId, Project, maps_in_order, personas_of
 from cjmdesk.model.completeness import Finding, unfinished
@@ -110,9 +111,10 @@ class MapDesk(QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
-        """Clear the desk and close what lay on it."""
+        """Clear the desk and close what lay on it; edits that the disk refused are given up."""
         if self._workspace is not None:
-            self._workspace.close()
+            with suppress(ProjectNotSaved):
+                self._workspace.close()
         self._workspace, self._drawing, self._map, self._subject = None, None, None, None
         self.inspector.show_nothing(None)
         self.foot.clear()
