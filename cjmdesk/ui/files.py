@@ -1,6 +1,7 @@
 """Files from the window: which to open, where to put things, and what came of it."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cjmdesk import exchange
 from cjmdesk.document import Author, Conflict
-from cjmdesk.errors import CjmError, ProjectLocked, ProjectReadOnly
+from cjmdesk.errors import CjmError, ProjectDamaged, ProjectLocked, ProjectReadOnly
 from cjmdesk.exchange import Format, ImportedProject, Notice
 from cjmdesk.exchange.report import said
 from cjmdesk.exchange.samples import load_sample
@@ -18,7 +19,7 @@ from cjmdesk.ui import background
 from cjmdesk.ui.export_dialog import PdfChoice
 from cjmdesk.ui.messages import Messages
 from cjmdesk.words import Words
-from cjmdesk.workspace import Workspace, outputs, read_copy, recovery
+from cjmdesk.workspace import Workspace, backups_of, outputs, read_copy, recovery
 from cjmdesk.workspace.outputs import Output, Sheet
 
 Result = TypeVar("Result")
@@ -52,6 +53,8 @@ class Files:
             return self._open_locked(path, locked)
         except ProjectReadOnly:
             return self._made(lambda: Workspace.open(path, self._desk.author, write=False))
+        except ProjectDamaged as damaged:
+            return self._open_damaged(path, damaged)
         except CjmError as error:
             self._desk.messages.error(error)
         return None
@@ -185,6 +188,30 @@ class Files:
         if choice != 0:
             return None
         return self._made(lambda: Workspace.open(path, self._desk.author, write=False))
+
+    def _open_damaged(self, path: Path, damaged: ProjectDamaged) -> Workspace | None:
+        choices = [self._tr("Recover what can be read…")]
+        backups = backups_of(path)
+        if backups:
+            choices.append(self._tr("Go on with the newest backup…"))
+        choice = self._desk.messages.ask(self._tr.say(damaged.message), choices)
+        if choice is None:
+            return None
+        return self.recover(path) if choice == 0 else self._go_on_with(backups[0], path)
+
+    def _go_on_with(self, backup: Path, damaged: Path) -> Workspace | None:
+        """Backups themselves are never worked on: a copy of one is."""
+        name = self._tr("{name} (from the backup)", name=damaged.stem)
+        path = self._ask_new(str(damaged.parent), name)
+        if path is None:
+            return None
+
+        def copied() -> Workspace:
+            with closing(Workspace.open(backup, self._desk.author, write=False)) as kept:
+                kept.save_copy(path)
+            return Workspace.open(path, self._desk.author)
+
+        return self._made(copied)
 
     def _made(self, make: Callable[[], Workspace]) -> Workspace | None:
         try:

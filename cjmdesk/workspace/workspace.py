@@ -219,9 +219,10 @@ class Workspace:
         """Merge another copy; what collided by that. Raises UpdateRefused; then nothing changed.
 
         The rows of its log come along with their authors and times, its pictures and its evidence
-        too.
+        too. The project as it was is backed up first.
         """
         self._refuse_unwritable()
+        self._file.backup()
         more = StoredEdit(
             rows=copy.rows,
             sessions=copy.sessions,

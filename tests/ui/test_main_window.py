@@ -18,7 +18,7 @@ from cjmdesk.ui import conflicts as conflicts_module
 from cjmdesk.ui.inspector import Subject
 from cjmdesk.ui.main_window import MainWindow
 from cjmdesk.words import LANGUAGES, Language, Words
-from cjmdesk.workspace import Workspace, me
+from cjmdesk.workspace import Workspace, me, read_copy
 from tests.ui.conftest import Recorder
 
 
@@ -289,3 +289,28 @@ def test_a_card_without_a_cell_is_refused_with_a_sentence(
     window.open_path(shop)
     window.desk.insert_card()
     assert [type(error) for error in messages.errors] == [EditRefused]
+
+
+def test_a_damaged_project_goes_on_from_its_newest_backup(
+    window: MainWindow,
+    shop: Path,
+    tmp_path: Path,
+    messages: Recorder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = tmp_path / "other.cjm"
+    mine = Workspace.open(shop, me())
+    mine.save_copy(other)
+    mine.bring_in(read_copy(other))
+    mine.close()
+    data = bytearray(shop.read_bytes())
+    data[4096:90_000] = bytes(90_000 - 4096)
+    shop.write_bytes(data)
+    made = tmp_path / "again.cjm"
+    monkeypatch.setattr("cjmdesk.ui.files.Files._ask_new", lambda *_: made)
+    messages.answer = 1
+    assert window.open_path(shop)
+    assert window.workspace is not None
+    assert window.workspace.path == made
+    assert len(window.workspace.project.cards) > 80
+    assert shop.read_bytes() == bytes(data)
