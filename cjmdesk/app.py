@@ -1,5 +1,6 @@
 """Builds the window and everything it stands on, and is the last to hear of a failure."""
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -11,14 +12,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from cjmdesk import places
-from cjmdesk.errors import CjmError
+from cjmdesk.errors import CjmError, UsageError
 from cjmdesk.exchange.samples import load_sample
 from cjmdesk.ui import settings as kept
 from cjmdesk.ui.main_window import MainWindow
 from cjmdesk.ui.messages import MessageBoxes
 from cjmdesk.ui.settings import Settings
 from cjmdesk.ui.theme import apply_theme, load_typefaces, palette_for
-from cjmdesk.words import Language, Words, system_language
+from cjmdesk.words import Language, Words, message, system_language
 
 SAMPLE = "online-shop"
 
@@ -80,7 +81,18 @@ class Desktop:
 
 
 def run(path: Path | None, *, sample: bool, read_only: bool, language: Language | None) -> int:
-    """Show the window, with a project or the sample in it, until it is closed."""
+    """Show the window, with a project or the sample in it, until it is closed.
+
+    Raises UsageError where there is no screen.
+    """
+    if _has_no_screen():
+        # Qt would end the whole process instead of telling.
+        raise UsageError(
+            reason=message(
+                "There is no screen here to open a window on. "
+                "The other commands need none: see cjmdesk --help."
+            )
+        )
     QGuiApplication.setDesktopFileName("cjmdesk")
     application = QApplication(["cjmdesk"])
     application.setApplicationName("cjmdesk")
@@ -92,6 +104,11 @@ def run(path: Path | None, *, sample: bool, read_only: bool, language: Language 
     elif sample:
         desktop.open_sample()
     return application.exec()
+
+
+def _has_no_screen() -> bool:
+    told = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in told)
 
 
 def _listen(window: MainWindow, tr: Words) -> None:
