@@ -59,20 +59,38 @@ def _records(text: str, delimiter: str, name: str, lines: list[int]) -> Iterator
     begins = 1
     try:
         for number, row in enumerate(reader):
+            if _never_ends(budget.taken, delimiter):
+                raise _unreadable(name, number)
             budget.row = number + 1
             budget.spent = 0
+            budget.taken.clear()
             lines.append(begins)
             begins = reader.line_num + 1
             yield [unguarded(cell) for cell in row]
     except csv.Error as error:
-        raise ImportRefused(
-            file=name,
-            reason=message(
-                "The row of cell {cell} can't be read: a cell in it is too long, or a quotation "
-                "mark is missing.",
-                cell=address(budget.row, 0),
-            ),
-        ) from error
+        raise _unreadable(name, budget.row) from error
+
+
+def _never_ends(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether a row took in further lines because a quotation mark in it is not closed."""
+    if len(lines) < 2:
+        return False
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return str(error) == "unexpected end of data"
+    return False
+
+
+def _unreadable(name: str, row: int) -> ImportRefused:
+    return ImportRefused(
+        file=name,
+        reason=message(
+            "The row of cell {cell} can't be read: a cell in it is too long, or a quotation "
+            "mark is missing.",
+            cell=address(row, 0),
+        ),
+    )
 
 
 class _Budget:
@@ -83,6 +101,8 @@ class _Budget:
         self._name = name
         self.row = 0
         self.spent = 0
+        self.taken: list[str] = []
+        """The lines of the row that is being read."""
 
     def __iter__(self) -> Iterator[str]:
         for line in self._lines:
@@ -97,7 +117,8 @@ class _Budget:
                         length=_LONGEST_ROW,
                     ),
                 )
-            yield line.replace("\0", "")
+            self.taken.append(line.replace("\0", ""))
+            yield self.taken[-1]
 
 
 def _likely_delimiter(text: str) -> str:

@@ -63,7 +63,7 @@ def feeling_of(text: str) -> Feeling:
 def scale_of(feelings: Iterable[Feeling]) -> Scale | None:
     """The likeliest scale of numbers that tell none; None if no usual scale holds them."""
     told = [(feeling.number, feeling.signed) for feeling in feelings]
-    numbers = [number for number, _signed in told if number is not None]
+    numbers = _without_slips([number for number, _signed in told if number is not None])
     signed = any(is_signed for _number, is_signed in told)
     if not numbers:
         return OWN
@@ -76,6 +76,12 @@ def scale_of(feelings: Iterable[Feeling]) -> Scale | None:
     else:
         ends = [Scale(1, 5), Scale(1, 10), Scale(0, 100)]
     return next((scale for scale in ends if high <= scale.high), None)
+
+
+def _without_slips(numbers: list[float]) -> list[float]:
+    """The numbers up to 10 where they are most: a single 11 or 44 is a slip, not a scale to 100."""
+    usual = [number for number in numbers if abs(number) <= 10]
+    return usual if 2 * len(usual) > len(numbers) else numbers
 
 
 def written(value: float | None, note: str, *, star: bool) -> str:
@@ -171,9 +177,9 @@ _WORDS_BY_VALUE = {
     1.0: "happy,satisfied,pleased,positive,good,hopeful,curious,interested,confident,relieved,calm,"
     "content,glad,optimistic,comfortable,reassured,trust,proud,grateful,relaxed,high,anticipation,"
     "开心,開心,满意,滿意,高兴,高興,期待,好奇,安心,放心,愉快,愉悦,愉悅,积极,積極,正面,轻松,輕鬆,舒适,"
-    "舒適,信任,自信,感兴趣,感興趣,满足,滿足,平静,平靜,好,高,感动,感動,惊艳,驚豔,快乐,快樂",
+    "舒適,信任,自信,感兴趣,感興趣,满足,滿足,好,高,感动,感動,惊艳,驚豔,快乐,快樂",
     0.0: "neutral,ok,okay,indifferent,fine,mixed,average,normal,medium,so-so,"
-    "一般,中性,中立,平淡,普通,无感,無感,还好,還好,还行,還行,平稳,平穩,中等,中",
+    "一般,中性,中立,平淡,普通,无感,無感,还好,還好,还行,還行,平稳,平穩,平静,平靜,中等,中",
     -1.0: "sad,unhappy,dissatisfied,negative,bad,confused,anxious,worried,bored,annoyed,nervous,"
     "uncertain,unsure,doubtful,disappointed,impatient,tired,stressed,overwhelmed,skeptical,"
     "sceptical,hesitant,concerned,low,uneasy,insecure,tense,not satisfied,not happy,upset,"

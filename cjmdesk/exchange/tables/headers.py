@@ -106,7 +106,7 @@ _OUT_OF = re.compile(r"(?:/|／|out of)\s*(5|10|100)\s*$")
 _PLAIN_EMOTIONS = frozenset({"emotion", "emotions", "情绪", "情緒"})
 _OF_PERSON = re.compile("(?:['’]s|的)?\\s*$")
 _ADJECTIVES = re.compile(
-    "^(?:key|main|current|customers?|users?|主要|核心|关键|關鍵|当前|當前|用户|用戶|客户|客戶|顾客|顧客|消费者)(?=..)"
+    "^(?:key|main|current|customers?|users?|主要|核心|关键|關鍵|当前|當前|用户|用戶|使用者|客户|客戶|顾客|顧客|消费者|消費者)(?=..)"
 )
 
 

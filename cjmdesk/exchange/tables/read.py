@@ -42,12 +42,13 @@ def read_grids(grids: Sequence[Grid], name: str, tr: Words) -> Imported:
         if layout:
             layouts.append(layout)
         elif any(any(row) for row in grid.rows):
-            said = message("The table “{table}” tells no journey.", table=grid.title or name)
-            notices.append(grid.notice(NoticeKind.LEFT_OUT, said, 0, 0))
+            notices.append(_tells_nothing(grid, 0, name))
     journeys: list[JourneyDraft] = []
     for table in _tables(layouts, tr, notices):
         if not (table.layout.is_long and _is_told_by(table.journey, journeys)):
             table.journey.title = _title(table, name)
+            if not table.journey.steps:
+                notices.append(_tells_nothing(table.layout.grid, table.layout.header, name))
             journeys.append(table.journey)
         else:
             notices += _enrich(journeys, table)
@@ -60,6 +61,11 @@ def read_grids(grids: Sequence[Grid], name: str, tr: Words) -> Imported:
             ),
         )
     return Imported(project_of(journeys, _stem(name)), tuple(notices))
+
+
+def _tells_nothing(grid: Grid, row: int, name: str) -> Notice:
+    said = message("The table “{table}” tells no journey.", table=grid.title or name)
+    return grid.notice(NoticeKind.LEFT_OUT, said, row, 0)
 
 
 def _tables(layouts: Sequence[Layout], tr: Words, notices: list[Notice]) -> Iterator[_Table]:

@@ -87,6 +87,7 @@ class _Part:
     _cell: str = ""
     _has_formula: bool = False
     _has_result: bool = False
+    _in_result: bool = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.budget.elements += 1
@@ -96,11 +97,13 @@ class _Part:
         match tag[tag.rfind("}") + 1 :]:
             case "c":
                 self._cell = attributes.get("r", "")
-                self._has_formula = self._has_result = False
+                # An empty result counts only where the formula is known to give a text.
+                self._has_result = attributes.get("t") == "str"
+                self._has_formula = False
             case "f":
                 self._has_formula = True
             case "v" | "is":
-                self._has_result = True
+                self._in_result = True
             case "mergeCell":
                 self._merge(attributes.get("ref", ""))
             case "sheet":
@@ -110,10 +113,15 @@ class _Part:
 
     def end(self, tag: str) -> None:
         self._depth -= 1
+        self._in_result = False
         if self._has_formula and tag.endswith("}c"):
             if not self._has_result:
                 self.unknown_results.append(self._cell)
             self._has_formula = False
+
+    def data(self, text: str) -> None:
+        if self._in_result and text.strip():
+            self._has_result = True
 
     def close(self) -> None:
         """Nothing was built."""

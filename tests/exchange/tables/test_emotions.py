@@ -17,6 +17,7 @@ from tests.projects import TEXTS
         ("驚喜", 2, "驚喜"),
         ("有点焦虑", -1, "有点焦虑"),
         ("不满意", -1, "不满意"),
+        ("平静", 0, "平静"),
         ("Very satisfied", 2, "Very satisfied"),
         ("a bit annoyed", -1, "a bit annoyed"),
         ("7/10", 1, ""),
@@ -74,6 +75,9 @@ def test_no_feeling_is_made_up(cell: str) -> None:
         (["3", "9"], Scale(1, 10)),
         (["0", "9"], Scale(0, 10)),
         (["35", "90"], Scale(0, 100)),
+        (["4", "11", "3"], Scale(1, 5)),
+        (["4", "44", "9"], Scale(1, 10)),
+        (["5", "40", "90"], Scale(0, 100)),
     ],
 )
 def test_the_numbers_of_a_column_tell_its_scale(cells: list[str], scale: Scale) -> None:

@@ -41,6 +41,7 @@ def test_a_role_is_known_by_its_words(text: str, role: Role) -> None:
         ("触点/渠道", LaneKind.TOUCHPOINTS, "触点/渠道"),
         ("用户行为", LaneKind.ACTIONS, "用户行为"),
         ("线下行为", LaneKind.ACTIONS, "线下行为"),
+        ("使用者行為", LaneKind.ACTIONS, "使用者行為"),
         ("心里在想", LaneKind.THOUGHTS, "心里在想"),
         ("想法和感受", LaneKind.THOUGHTS, "想法和感受"),
         ("Thoughts & feelings", LaneKind.THOUGHTS, "Thoughts & feelings"),

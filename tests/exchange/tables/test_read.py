@@ -1,8 +1,11 @@
 """Tables as they are met in the wild, in every container, and what is told of them."""
 
+import io
 from collections.abc import Callable, Sequence
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from cjmdesk.errors import ImportRefused
 from cjmdesk.exchange import Imported, tables
@@ -267,6 +270,39 @@ def test_a_table_that_tells_no_journey_is_refused() -> None:
     with pytest.raises(ImportRefused) as refused:
         as_csv([["Name", "Price"], ["Tea", "3"]])
     assert "Touchpoints" in str(refused.value)
+
+
+def test_a_header_without_rows_is_told() -> None:
+    imported = as_csv([["Stage", "Actions", "Emotion"]])
+    assert [(n.line, str(n.message)) for n in imported.notices] == [
+        (1, "The table “journey.csv” tells no journey.")
+    ]
+
+
+def test_a_quotation_mark_that_is_never_closed_takes_no_rows_in() -> None:
+    text = 'Stage,Actions\nA,"5"" pipe\nand more"\nB,"opens\nC,y\nD,z\n'
+    with pytest.raises(ImportRefused) as refused:
+        tables.read_csv(text, name="a.csv", tr=TR)
+    assert "cell A3" in str(refused.value)
+
+
+def test_a_quotation_mark_inside_a_cell_is_an_inch() -> None:
+    imported = tables.read_csv('Stage,Actions\nA,cuts 5" pipe\nB,"x\ny"', name="a.csv", tr=TR)
+    assert texts(only_look(imported.project), "actions")[0] == (0, 'cuts 5" pipe')
+
+
+@pytest.mark.parametrize(("formula", "told"), [("=1+1", 1), ("Opens", 0)])
+def test_a_formula_that_was_never_worked_out_is_told(formula: str, told: int) -> None:
+    # As programs write it that do not calculate: the element of the result is there, and empty.
+    workbook = Workbook()
+    sheet = workbook.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append(["Stage", "Actions", "Pains"])
+    sheet.append(["A", formula, "slow"])
+    file = io.BytesIO()
+    workbook.save(file)
+    imported = tables.read_xlsx(file.getvalue(), name="a.xlsx", tr=TR)
+    assert [n.cell for n in imported.notices if "formula" in str(n.message)] == ["Sheet!B2"] * told
 
 
 def test_tables_of_something_else_are_left_out_and_named() -> None:
