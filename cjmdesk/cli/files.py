@@ -1,6 +1,5 @@
 """Commands on other programs' files and on paper: import, export, sample."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import closing
@@ -14,9 +13,11 @@ from cjmdesk.exchange import Format, ImportedProject
 from cjmdesk.model import MapId, Project, maps_in_order
 from cjmdesk.words import message
 from cjmdesk.workspace import Workspace, me, outputs
+from cjmdesk.workspace.imports import all_in_one
 from cjmdesk.workspace.outputs import Orientation, Output, Paper, Sheet
 
 DONE, REFUSED = 0, 2
+STANDARD_OUTPUT = "-"
 DEFAULT_SAMPLE = "online-shop"
 SUFFIXES = {
     "pdf": ".pdf",
@@ -42,16 +43,23 @@ def do_export(asked: Namespace, terminal: Terminal) -> int:
     """Write a map of each project, or the whole project, in the format asked for."""
     if len(asked.projects) > 1 and asked.output and not _is_folder(asked.output):
         raise UsageError(reason=message("Several projects need a folder to be written to."))
-    written = [_export_one(Path(name), asked, terminal) for name in asked.projects]
-    terminal.result(written)
-    return DONE
+    results, code = [], DONE
+    for source in map(Path, asked.projects):
+        try:
+            results.append(_export_one(source, asked, terminal))
+        except CjmError as error:
+            code = REFUSED
+            results.append(_refused(source, error, terminal))
+    if asked.output != STANDARD_OUTPUT:
+        terminal.result(results)
+    return code
 
 
 def do_sample(asked: Namespace, terminal: Terminal) -> int:
     """Make a sample project and its map on paper, and say where they lie."""
     name = asked.name or DEFAULT_SAMPLE
     folder = Path(asked.to) if asked.to else places.data_folder() / "samples"
-    folder.mkdir(parents=True, exist_ok=True)
+    _make_folder(folder)
     path = folder / f"{name}.{terminal.tr.language}{SUFFIX}"
     if path.exists():
         workspace = Workspace.open(path, me(), write=False)
@@ -77,21 +85,14 @@ def _import_each(sources: Sequence[Path], asked: Namespace, terminal: Terminal) 
         folder = Path(asked.output) if asked.output else source.parent
         try:
             imported = _read(source, asked, terminal)
-            folder.mkdir(parents=True, exist_ok=True)
+            _make_folder(folder)
             path = folder / f"{source.stem}{SUFFIX}"
             Workspace.create(path, me(), imported).close()
         except CjmError as error:
-            terminal.refuse(error)
-            results.append({"file": str(source), "error": terminal.tr.say(error.message)})
             code = REFUSED
-            continue
-        except OSError as error:
-            raise ExportRefused(
-                file=str(folder), reason=message("{problem}.", problem=error.strerror)
-            ) from error
-        terminal.say(terminal.tr("{source} → {project}", source=source, project=path))
-        notices = terminal.notice_records(imported.notices)
-        results.append({"file": str(source), "project": str(path), "notices": notices})
+            results.append(_refused(source, error, terminal))
+        else:
+            results.append(_imported(source, path, imported, terminal))
     terminal.result(results)
     return code
 
@@ -99,25 +100,42 @@ def _import_each(sources: Sequence[Path], asked: Namespace, terminal: Terminal) 
 def _import_into(
     path: Path, sources: Sequence[Path], asked: Namespace, terminal: Terminal, *, begin: bool
 ) -> int:
-    """All files or none: they are read before the project is touched."""
+    """All files or none, as one edit: they are read before the project is touched."""
     read = [_read(source, asked, terminal) for source in sources]
+    whole = all_in_one(read)
     if begin:
-        workspace = Workspace.create(path, me(), read[0])
-        rest = read[1:]
+        Workspace.create(path, me(), whole).close()
     else:
-        workspace, rest = Workspace.open(path, me()), read
-    with closing(workspace):
-        for imported in rest:
-            workspace.add(imported)
-        if not workspace.finish_saving():
-            workspace.raise_not_saved()
-    results = []
-    for source, imported in zip(sources, read, strict=True):
-        terminal.say(terminal.tr("{source} → {project}", source=source, project=path))
-        notices = terminal.notice_records(imported.notices)
-        results.append({"file": str(source), "project": str(path), "notices": notices})
-    terminal.result(results)
+        with closing(Workspace.open(path, me())) as workspace:
+            workspace.add(whole)
+    terminal.result(
+        [
+            _imported(source, path, imported, terminal)
+            for source, imported in zip(sources, read, strict=True)
+        ]
+    )
     return DONE
+
+
+def _imported(
+    source: Path, path: Path, imported: ImportedProject, terminal: Terminal
+) -> dict[str, object]:
+    terminal.say(terminal.tr("{source} → {project}", source=source, project=path))
+    notices = terminal.notice_records(imported.notices)
+    return {"file": str(source), "project": str(path), "notices": notices}
+
+
+def _refused(source: Path, error: CjmError, terminal: Terminal) -> dict[str, object]:
+    terminal.refuse(error)
+    return {"file": str(source), "error": terminal.tr.say(error.message)}
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = message("{problem}.", problem=error.strerror or str(error))
+        raise ExportRefused(file=str(folder), reason=reason) from error
 
 
 def _read(source: Path, asked: Namespace, terminal: Terminal) -> ImportedProject:
@@ -135,13 +153,14 @@ def _export_one(source: Path, asked: Namespace, terminal: Terminal) -> dict[str,
         journey = _chosen_map(workspace.project, asked.map)
         with terminal.busy(terminal.tr("Writing…")):
             output = _made(workspace, journey, asked, terminal)
-    if asked.output == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(output.data)
-        sys.stdout.buffer.flush()
+    if asked.output == STANDARD_OUTPUT:
+        terminal.data(output.data)
         terminal.notices(output.notices, about=source.name)
-        return {"project": str(source), "file": "-"}
+        return {}
     path = _target(source, asked)
+    if path.resolve() == source.resolve():
+        reason = message("it is the project itself. Choose another name.")
+        raise ExportRefused(file=path.name, reason=reason)
     outputs.write_file(path, output.data, replace=asked.force)
     terminal.notices(output.notices, about=path.name)
     terminal.say(terminal.tr("{source} → {file}", source=source, file=path))

@@ -1,5 +1,6 @@
 """The `cjmdesk` command: reads its words, does what they say, answers with an exit code."""
 
+import io
 import os
 import sys
 from argparse import Namespace
@@ -43,6 +44,10 @@ class OpenWindow(Protocol):
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Do what the arguments say; without any, open the window."""
     given = list(arguments) or ["open"]
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal of another alphabet shows what it can.
+            stream.reconfigure(errors="replace")
     tr = Words.load(_language(given))
     terminal = Terminal(tr, as_json="--json" in given)
     try:

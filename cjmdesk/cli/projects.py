@@ -14,7 +14,7 @@ from cjmdesk.exchange.samples import load_sample, sample_names
 from cjmdesk.model import maps_in_order, stages_in_order, steps_in_order
 from cjmdesk.model.completeness import unfinished
 from cjmdesk.words import message
-from cjmdesk.workspace import Workspace, me, read_copy
+from cjmdesk.workspace import Copy, Workspace, as_one, me, read_copy
 
 DONE, UNFINISHED = 0, 1
 SUFFIX = ".cjm"
@@ -60,21 +60,22 @@ def do_info(asked: Namespace, terminal: Terminal) -> int:
 
 
 def do_check(asked: Namespace, terminal: Terminal) -> int:
-    """Tell what is unfinished; opening the file has checked that it is sound."""
+    """Tell what is unfinished, and what is wrong with the file itself."""
     with closing(Workspace.open(Path(asked.project), me(), write=False)) as workspace:
         findings = unfinished(workspace.project)
         conflicts = workspace.document.conflicts
-        problems = workspace.document.problems
-        for finding in findings:
-            terminal.say(terminal.tr.say(finding.message))
-        _say_conflicts(conflicts, terminal)
-        for problem in problems:
-            terminal.say(terminal.tr.say(problem.message))
-    if not findings and not problems:
+        problems = [problem.message for problem in workspace.document.problems]
+        faults = workspace.faults()
+    for told in (*(finding.message for finding in findings), *problems, *faults):
+        terminal.say(terminal.tr.say(told))
+    _say_conflicts(conflicts, terminal)
+    complete = not (findings or conflicts or problems or faults)
+    if complete:
         terminal.say(terminal.tr("Nothing is missing, and the file is sound."))
     terminal.result(
         {
-            "sound": True,
+            "sound": not faults,
+            "faults": [terminal.tr.say(fault) for fault in faults],
             "findings": [
                 {
                     "gap": finding.gap.value,
@@ -86,40 +87,50 @@ def do_check(asked: Namespace, terminal: Terminal) -> int:
                 for finding in findings
             ],
             "conflicts": [_conflict_record(conflict) for conflict in conflicts],
-            "problems": [terminal.tr.say(problem.message) for problem in problems],
+            "problems": [terminal.tr.say(problem) for problem in problems],
         }
     )
-    return UNFINISHED if findings or problems else DONE
+    return DONE if complete else UNFINISHED
 
 
 def do_merge(asked: Namespace, terminal: Terminal) -> int:
-    """Bring copies into a project, or into a new one."""
+    """Bring copies into a project, or into a new one: all of them or none."""
     path = Path(asked.project)
-    copies = [read_copy(Path(name)) for name in asked.copies]
-    if asked.output:
-        grown = project_path(asked.output)
-        with closing(Workspace.open(path, me(), write=False)) as workspace:
-            workspace.save_copy(grown)
-        path = grown
-    with closing(Workspace.open(path, me())) as workspace:
-        conflicts: list[Conflict] = []
-        for copy in copies:
-            with terminal.busy(terminal.tr("Bringing in…")):
-                conflicts.extend(workspace.bring_in(copy))
-        workspace.finish_saving()
-        tr = terminal.tr
-        terminal.say(
-            tr.count("{n} copy is in {file}.", "{n} copies are in {file}.", len(copies), file=path)
-        )
-        _say_conflicts(conflicts, terminal)
+    copy = as_one(read_copy(Path(name)) for name in asked.copies)
+    with terminal.busy(terminal.tr("Bringing in…")):
+        if asked.output:
+            path = _copied(path, project_path(asked.output))
+        try:
+            conflicts = _brought_in(path, copy)
+        except BaseException:
+            if asked.output:
+                path.unlink(missing_ok=True)
+            raise
+    tr, n = terminal.tr, len(asked.copies)
+    terminal.say(tr.count("{n} copy is in {file}.", "{n} copies are in {file}.", n, file=path))
+    _say_conflicts(conflicts, terminal)
     terminal.result(
         {
             "project": str(path),
-            "copies": len(copies),
+            "copies": n,
             "conflicts": [_conflict_record(conflict) for conflict in conflicts],
         }
     )
     return DONE
+
+
+def _copied(path: Path, grown: Path) -> Path:
+    with closing(Workspace.open(path, me(), write=False)) as workspace:
+        workspace.save_copy(grown)
+    return grown
+
+
+def _brought_in(path: Path, copy: Copy) -> Sequence[Conflict]:
+    with closing(Workspace.open(path, me())) as workspace:
+        conflicts = workspace.bring_in(copy)
+        if not workspace.finish_saving():
+            workspace.raise_not_saved()
+    return conflicts
 
 
 def project_path(name: str) -> Path:

@@ -29,8 +29,15 @@ class Terminal:
 
     def result(self, value: object) -> None:
         """The whole result as JSON, where that was asked for."""
-        if self.as_json:
-            self._out.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+        if not self.as_json:
+            return
+        text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+        try:
+            text.encode(self._out.encoding or "utf-8")
+        except UnicodeEncodeError:
+            # Another alphabet, or a file name that is no text: escaped it is still JSON.
+            text = json.dumps(value, indent=2, default=str)
+        self._out.write(text + "\n")
 
     def data(self, data: bytes) -> None:
         """An exported file on standard output."""

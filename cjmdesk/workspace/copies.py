@@ -1,6 +1,6 @@
 """Another copy of a project, read and tried in safety before it is merged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,18 @@ class Copy:
     sessions: tuple[SessionRow, ...]
     attachments: tuple[Attachment, ...]
     evidence: tuple[EvidenceRow, ...]
+
+
+def as_one(copies: Iterable[Copy]) -> Copy:
+    """Several copies as one, so that all of them are brought in or none."""
+    every = list(copies)
+    return Copy(
+        updates=[update for copy in every for update in copy.updates],
+        rows=tuple(row for copy in every for row in copy.rows),
+        sessions=tuple(session for copy in every for session in copy.sessions),
+        attachments=tuple(one for copy in every for one in copy.attachments),
+        evidence=tuple(row for copy in every for row in copy.evidence),
+    )
 
 
 def read_copy(path: Path) -> Copy:

@@ -37,8 +37,9 @@ from cjmdesk.storage import (
     StoredEdit,
     UndoRow,
 )
-from cjmdesk.words import Words
+from cjmdesk.words import Message, Words, message
 from cjmdesk.workspace.copies import Copy
+from cjmdesk.workspace.imports import refuse_clash, with_named_evidence
 
 SNAPSHOT_EVERY = 500
 """Edits between two snapshots: loading replays at most these."""
@@ -70,6 +71,7 @@ class Workspace:
 
         Raises ProjectExists, or ProjectNotMade where the disk refuses it.
         """
+        imported = with_named_evidence(imported)
         document = JourneyDocument(author)
         kept: list[StoredEdit] = []
         stop = document.subscribe(lambda commit: kept.append(_stored(commit, author, len(kept))))
@@ -208,12 +210,22 @@ class Workspace:
         return self.document.redo() if self.writable else None
 
     def add(self, imported: ImportedProject) -> None:
-        """Add the maps of an import to this project, as one edit."""
+        """Add the maps of an import to this project, as one edit.
+
+        Raises EditRefused where it holds records of the same ids that say something else.
+        """
         self._refuse_unwritable()
+        imported = with_named_evidence(imported)
+        refuse_clash(self.project, imported.project)
         project = imported.project.model_copy(update={"info": self.project.info})
         more = StoredEdit(attachments=imported.attachments, evidence=imported.evidence)
         with self._together_with(more):
             edits.put_project(self.document, project, EditLabel.BRING_IN)
+
+    def faults(self) -> list[Message]:
+        """What is wrong with the file, and what in it waits for edits that are not there."""
+        waiting = message("Edits wait for others that are not in this file; another copy has them.")
+        return [*self._file.check(), *([waiting] if self.document.is_waiting else [])]
 
     def bring_in(self, copy: Copy) -> tuple[Conflict, ...]:
         """Merge another copy; what collided by that. Raises UpdateRefused; then nothing changed.

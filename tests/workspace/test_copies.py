@@ -59,7 +59,7 @@ def test_both_sides_edits_are_there_and_the_collision_is_told(
     assert values == {("Ann's words", "ann"), ("Bob's words", "bob")}
     assert ann.project.cards[bobs].text == "Only Bob's"
     assert ann.project.cards[bobs].channel == "Ann's channel"
-    assert "seen" in [row.id for row in read_back(ann).evidence]
+    assert "“Late”" in [row.text for row in read_back(ann).evidence]
     assert b"b" in [picture.data for picture in read_back(ann).attachments]
 
 

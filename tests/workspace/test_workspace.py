@@ -51,8 +51,7 @@ def first_card(project: Project, kind: CardKind = CardKind.ACTION) -> CardId:
 
 
 def evidence_row(name: str) -> EvidenceRow:
-    fields = {"source": "calls", "text": "“Where is it?”"}
-    return EvidenceRow.model_validate({"id": name, **fields})
+    return EvidenceRow.model_validate({"id": name, "source": "calls", "text": name})
 
 
 def held(project: Project) -> dict[tuple[str, str], dict[str, object]]:
@@ -216,7 +215,8 @@ def test_pictures_and_evidence_come_along_with_an_import(
     workspace.finish_saving()
 
     other = open_as(path, write=False)
-    assert [row.id for row in other.evidence()] == ["e1", "e2"]
+    assert sorted(row.text for row in other.evidence()) == ["e1", "e2"]
+    assert other.faults() == []
     assert {picture.data for picture in other.attachments()} == {PICTURE.data, b"d"}
     assert other.project.maps.keys() == shop.project.maps.keys() | {"map"}
     assert other.project.info.title == shop.project.info.title

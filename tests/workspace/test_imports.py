@@ -1,0 +1,105 @@
+"""Several imports in one project: none hides another's records or evidence."""
+
+from pathlib import Path
+
+import pytest
+
+from cjmdesk.errors import EditRefused
+from cjmdesk.exchange import ImportedProject
+from cjmdesk.exchange.samples import load_sample
+from cjmdesk.model import (
+    Card,
+    CardId,
+    CardKind,
+    EvidenceId,
+    EvidenceRow,
+    PainPoint,
+    Project,
+    ProjectInfo,
+)
+from cjmdesk.storage import Attachment
+from cjmdesk.workspace.imports import all_in_one, with_named_evidence
+from tests.layout.maps import project_of
+from tests.workspace.conftest import OpenAs
+
+
+def said(name: str, text: str) -> EvidenceRow:
+    return EvidenceRow.model_validate({"id": name, "source": "calls", "text": text})
+
+
+def with_pain(card: str, row: EvidenceRow) -> ImportedProject:
+    records = [
+        Card(id=CardId(card), kind=CardKind.PAIN),
+        PainPoint(id=CardId(card), evidence=frozenset({row.id, "unknown"})),
+    ]
+    return ImportedProject(project_of(records), evidence=(row,))
+
+
+def test_evidence_of_the_same_name_stays_apart() -> None:
+    one, other = with_pain("a", said("ev-01", "late")), with_pain("b", said("ev-01", "rude"))
+
+    whole = all_in_one([one, other])
+
+    texts = {row.id: row.text for row in whole.evidence}
+    assert sorted(texts.values()) == ["late", "rude"]
+    for card, text in (("a", "late"), ("b", "rude")):
+        kept = whole.project.pain_points[card].evidence
+        assert {texts.get(EvidenceId(row), row) for row in kept} == {text, "unknown"}
+
+
+def test_the_same_evidence_twice_is_one_row() -> None:
+    imported = ImportedProject(Project(), evidence=(said("x", "late"), said("y", "late")))
+
+    assert len(with_named_evidence(imported).evidence) == 1
+
+
+def test_a_sample_gives_a_file_without_faults(project_path: Path, open_as: OpenAs) -> None:
+    workspace = open_as(project_path, write=False)
+
+    assert workspace.faults() == []
+    rows = {str(row.id) for row in workspace.evidence()}
+    assert rows
+    for pain in workspace.project.pain_points.values():
+        assert pain.evidence <= rows
+
+
+def test_imports_that_mean_different_things_by_one_id_are_refused() -> None:
+    samples = [load_sample(name, "en") for name in ("online-shop", "hospital-outpatient")]
+
+    with pytest.raises(EditRefused):
+        all_in_one(samples)
+
+
+def test_an_import_over_records_that_say_something_else_is_refused(
+    project_path: Path, open_as: OpenAs
+) -> None:
+    workspace = open_as(project_path)
+    before, count = workspace.project, workspace.edit_count
+
+    with pytest.raises(EditRefused):
+        workspace.add(load_sample("online-shop", "zh-Hans"))
+
+    workspace.finish_saving()
+    assert workspace.project is before
+    assert workspace.edit_count == count
+
+
+def test_several_imports_keep_the_name_of_the_first_and_everything_of_all() -> None:
+    first = ImportedProject(
+        project_of([Card(id=CardId("a"), kind=CardKind.NOTE)]).model_copy(
+            update={"info": ProjectInfo(title="One")}
+        ),
+        attachments=(Attachment("a/b", "1", b"1"),),
+    )
+    second = ImportedProject(
+        project_of([Card(id=CardId("b"), kind=CardKind.NOTE)]).model_copy(
+            update={"info": ProjectInfo(title="Two")}
+        ),
+        attachments=(Attachment("a/b", "2", b"2"),),
+    )
+
+    whole = all_in_one([first, second])
+
+    assert whole.project.info.title == "One"
+    assert whole.project.cards.keys() == {"a", "b"}
+    assert [one.data for one in whole.attachments] == [b"1", b"2"]
