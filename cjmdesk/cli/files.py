@@ -1,5 +1,6 @@
 """Commands on other programs' files and on paper: import, export, sample."""
 
+import os
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import closing
@@ -158,7 +159,7 @@ def _export_one(source: Path, asked: Namespace, terminal: Terminal) -> dict[str,
         terminal.notices(output.notices, about=source.name)
         return {}
     path = _target(source, asked)
-    if path.resolve() == source.resolve():
+    if os.path.realpath(path) == os.path.realpath(source):
         reason = message("it is the project itself. Choose another name.")
         raise ExportRefused(file=path.name, reason=reason)
     outputs.write_file(path, output.data, replace=asked.force)
@@ -182,7 +183,10 @@ def _target(source: Path, asked: Namespace) -> Path:
     name = source.stem + SUFFIXES[asked.format]
     if not asked.output:
         return source.with_name(name)
-    return Path(asked.output) / name if _is_folder(asked.output) else Path(asked.output)
+    if not _is_folder(asked.output):
+        return Path(asked.output)
+    _make_folder(Path(asked.output))
+    return Path(asked.output) / name
 
 
 def _is_folder(name: str) -> bool:

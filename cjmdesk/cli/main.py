@@ -66,6 +66,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         return _command(parsed.command)(parsed, terminal)
     except CjmError as error:
         terminal.refuse(error)
+        terminal.result({"error": tr.say(error.message)})
         return REFUSED
     except KeyboardInterrupt:
         return _INTERRUPTED

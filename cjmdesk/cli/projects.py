@@ -11,7 +11,7 @@ from cjmdesk.document import Conflict
 from cjmdesk.errors import UsageError
 from cjmdesk.exchange import ImportedProject
 from cjmdesk.exchange.samples import load_sample, sample_names
-from cjmdesk.model import maps_in_order, stages_in_order, steps_in_order
+from cjmdesk.model import Project, maps_in_order, stages_in_order, steps_in_order
 from cjmdesk.model.completeness import unfinished
 from cjmdesk.words import message
 from cjmdesk.workspace import Copy, Workspace, as_one, me, read_copy
@@ -52,7 +52,7 @@ def do_info(asked: Namespace, terminal: Terminal) -> int:
                     cards=cards,
                 )
             )
-        names = ", ".join(persona.name for persona in project.personas.values())
+        names = ", ".join(filter(None, _persona_names(project)))
         terminal.say(tr("Personas: {names}", names=names or "—"))
         terminal.say(tr("Edits kept: {n}", n=workspace.edit_count))
         terminal.result(_described(workspace))
@@ -136,6 +136,8 @@ def _brought_in(path: Path, copy: Copy) -> Sequence[Conflict]:
 def project_path(name: str) -> Path:
     """A file name with our ending."""
     path = Path(name)
+    if path.name in ("", ".."):
+        raise UsageError(reason=message("It is not a file. Choose a file."))
     return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
@@ -170,12 +172,17 @@ def _described(workspace: Workspace) -> dict[str, object]:
             }
             for journey in maps_in_order(project)
         ],
-        "personas": [persona.name for persona in project.personas.values()],
+        "personas": _persona_names(project),
         "pain_points": len(project.pain_points),
         "improvements": len(project.improvements),
         "measures": len(project.measures),
         "conflicts": len(workspace.document.conflicts),
     }
+
+
+def _persona_names(project: Project) -> list[str]:
+    personas = sorted(project.personas.values(), key=lambda persona: (persona.order, persona.id))
+    return [persona.name for persona in personas]
 
 
 def _say_conflicts(conflicts: Sequence[Conflict], terminal: Terminal) -> None:

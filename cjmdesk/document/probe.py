@@ -44,6 +44,9 @@ def checked_in_child(updates: Sequence[bytes], *, seconds: float = _SECONDS) -> 
     except subprocess.TimeoutExpired as error:
         reason = message("reading it takes too long.")
         raise UpdateRefused(reason=reason) from error
+    except OSError as error:
+        reason = message("{problem}.", problem=error.strerror or str(error))
+        raise UpdateRefused(reason=reason) from error
     if ended.returncode != 0:
         raise UpdateRefused(reason=message("its edits cannot be read."))
 

@@ -1,6 +1,7 @@
 """The formats of other programs: telling them apart, and one door in and one out for all."""
 
 import re
+import stat
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -140,9 +141,9 @@ def _by_text(text: str) -> Format | None:
 
 def _bytes(path: Path, most: int, *, whole: bool = True) -> bytes:
     """The file, or its first `most` bytes if it need not be `whole`."""
-    if not path.is_file():
-        raise ImportRefused(file=path.name, reason=message("It is not a file. Choose a file."))
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise ImportRefused(file=path.name, reason=message("It is not a file. Choose a file."))
         with path.open("rb") as file:
             data = file.read(most + 1 if whole else most)
     except OSError as error:

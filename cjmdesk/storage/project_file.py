@@ -93,7 +93,7 @@ class ProjectFile:
         NotAProject, ProjectTooNew, ProjectHostile, ProjectDamaged, ProjectLocked; with `write`
         also ProjectReadOnly.
         """
-        path = path.resolve()
+        path = _real(path)
         resources = ExitStack()
         try:
             first_look(path)
@@ -204,7 +204,7 @@ class ProjectFile:
         Raises ProjectExists, ProjectNotMade, ProjectLocked where somebody has the other file open.
         """
         path = path.absolute()
-        if path.resolve() == self.path:
+        if _real(path) == self.path:
             raise ProjectExists(file=path.name)
         self.flush()
         with ExitStack() as held:
@@ -258,8 +258,13 @@ def _refuse_oversized(edit: StoredEdit) -> None:
         raise EditRefused(reason=message("It is larger than {megabytes} MB.", megabytes=megabytes))
 
 
+def _real(path: Path) -> Path:
+    # Path.resolve fails on links that go round in a circle; here they lead nowhere.
+    return Path(os.path.realpath(path))
+
+
 def _lock_of(path: Path) -> WriteLock:
-    return WriteLock.take(path.resolve())
+    return WriteLock.take(_real(path))
 
 
 def _make_ready(path: Path, place: Place) -> None:

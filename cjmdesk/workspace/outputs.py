@@ -72,18 +72,29 @@ def file_for(workspace: Workspace, map_id: MapId, fmt: Format, tr: Words) -> Out
 
 
 def write_file(path: Path, data: bytes, *, replace: bool) -> None:
-    """Write a file whole or not at all. Raises ExportRefused."""
-    if path.exists() and not replace:
-        raise ExportRefused(file=path.name, reason=message("there is a file of that name already."))
-    # Beside the target: a rename is atomic only inside one file system.
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    """Write a file whole or not at all; only a file is ever replaced. Raises ExportRefused."""
     try:
-        with part.open("xb") as file:
+        if path.exists() and not replace:
+            said = message("there is a file of that name already.")
+            raise ExportRefused(file=path.name, reason=said)
+        if path.exists() and not path.is_file():
+            # A rename would put a file in the place of a device.
+            raise ExportRefused(file=path.name, reason=message("It is not a file. Choose a file."))
+        _write_whole(path, data)
+    except OSError as error:
+        reason = message("{problem}.", problem=error.strerror or str(error))
+        raise ExportRefused(file=path.name, reason=reason) from error
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    # Beside the target: a rename is atomic only inside one file system.
+    part = path.parent / f".cjmdesk-{secrets.token_hex(6)}.part"
+    with part.open("xb") as file:
+        try:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        reason = message("{problem}.", problem=error.strerror or str(error))
-        raise ExportRefused(file=path.name, reason=reason) from error
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise

@@ -2,6 +2,7 @@
 
 import os
 import random
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -308,6 +309,14 @@ def test_the_child_tells_sound_updates_from_deadly_ones(journey: JourneyDocument
     checked_in_child([journey.encode_state()])
     with pytest.raises(UpdateRefused):
         checked_in_child([update_of(NESTED)])
+
+
+def test_a_child_that_cannot_be_started_is_told(
+    journey: JourneyDocument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/missing/python")
+    with pytest.raises(UpdateRefused):
+        checked_in_child([journey.encode_state()])
 
 
 def test_every_update_of_the_engine_is_read_without_it(journey: JourneyDocument) -> None:

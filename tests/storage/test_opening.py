@@ -493,6 +493,14 @@ def test_what_may_not_be_read_says_so(for_all: Path) -> None:
     assert as_nobody(for_all) == [ProjectUnreachable.__name__] * 2
 
 
+def test_links_that_go_round_in_a_circle_lead_nowhere(tmp_path: Path) -> None:
+    there, back = tmp_path / "there.cjm", tmp_path / "back.cjm"
+    there.symlink_to(back)
+    back.symlink_to(there)
+    with pytest.raises(ProjectError):
+        ProjectFile.open(there, write=True)
+
+
 def test_the_mark_of_a_project_stands_where_other_programs_look(path: Path) -> None:
     head = path.read_bytes()[:100]
     assert head[:16] == b"SQLite format 3\x00"

@@ -1,0 +1,39 @@
+"""Names that are no names, people without a name, and refusals for a script."""
+
+import json
+from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
+
+from cjmdesk.cli.main import run
+
+
+def ended(*words: str | Path) -> int:
+    return run([str(word) for word in words], Mock(side_effect=AssertionError))
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "/"])
+def test_a_project_needs_a_name(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ended("new", name) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_personas_are_told_in_their_order_and_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = [f"P{number}" for number in range(12)]
+    source = tmp_path / "a.mmd"
+    tasks = "".join(f"Ask {name}: 3: {name}\n" for name in names)
+    source.write_text(f"journey\nsection A\n{tasks}Nobody: 3\n", encoding="utf-8")
+    assert ended("import", source) == 0
+    capsys.readouterr()
+    assert ended("info", tmp_path / "a.cjm") == 0
+    assert f"Personas: {', '.join(names)}\n" in capsys.readouterr().out
+
+
+def test_a_refusal_is_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ended("info", tmp_path / "missing.cjm", "--json") == 2
+    said = capsys.readouterr()
+    assert json.loads(said.out) == {"error": said.err.strip()}
