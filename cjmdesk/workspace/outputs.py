@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -89,12 +90,13 @@ def write_file(path: Path, data: bytes, *, replace: bool) -> None:
 def _write_whole(path: Path, data: bytes) -> None:
     # Beside the target: a rename is atomic only inside one file system.
     part = path.parent / f".cjmdesk-{secrets.token_hex(6)}.part"
-    with part.open("xb") as file:
-        try:
+    try:
+        with part.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-            part.replace(path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
