@@ -80,7 +80,7 @@ def read(text: str, *, name: str, language: Language = "en") -> ImportedProject:
     project, of a later version, or larger than we bear.
     """
     whole = _loaded(text, name, language)
-    if whole.get("format") != FORMAT:
+    if whole.get("format") != FORMAT or not isinstance(whole.get("project"), dict):
         raise _refused(name, message("It is JSON, but not a project of CJM Desk."))
     version = whole.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
