@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+_LONGEST = 1_000
+"""A longer text tells a story, not a feeling."""
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９＋－−﹣／％．", "0123456789+---/%.")
 _NUMBER = re.compile(
     r"([+-]?\d{1,3}(?:[.,]\d{1,2})?)(?:\s*/\s*(\d{1,3})|\s*(%)|\s*分(?!钟|鐘)|\s*星)?(?![A-Za-z0-9.])"
@@ -55,8 +57,8 @@ class Feeling:
 def feeling_of(text: str) -> Feeling:
     """Read the text of one cell."""
     text = text.strip()
-    if not text:
-        return Feeling()
+    if not text or len(text) > _LONGEST:
+        return Feeling(note=text, understood=not text)
     return _number(text) or _stars(text) or _no_value(text) or _face(text) or _word(text)
 
 

@@ -167,7 +167,7 @@ def recognise(text: str) -> Header:
 
 def _without_marks(text: str) -> str:
     """Without the bold of Markdown, and on one line."""
-    text = re.sub(r"\s*\n\s*", " ", text)
+    text = " ".join(text.split())
     bold = _BOLD.match(text)
     return bold[2].strip() if bold else text
 

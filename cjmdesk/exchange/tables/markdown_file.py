@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cjmdesk.exchange.tables.grid import Grid, rectangle
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_RULE = re.compile(r"\|?:?-+:?(?:\|:?-+:?)*\|?")
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
-_LONGEST_RULE = 20_000
+_LONGEST_HEADING = 1_000
 _INLINE = re.compile(
     r"\\([!-/:-@\[-`{-~])|(<br\s*/?>)|(\*\*|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)|`)", re.IGNORECASE
 )
@@ -27,6 +27,11 @@ def markdown_grids(text: str, name: str) -> list[Grid]:
     if open_tables or not fenced:
         return open_tables
     return list(_tables(lines, [number not in fenced for number in range(len(lines))], name))
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line parts the header of a table from its body."""
+    return "-" in line and bool(_RULE.fullmatch("".join(line.split())))
 
 
 def markdown_bytes(title: str, rows: Sequence[Sequence[str]]) -> bytes:
@@ -60,7 +65,7 @@ def _tables(lines: Sequence[str], skipped: Sequence[bool], name: str) -> Iterato
         if skipped[number]:
             number += 1
             continue
-        found = _HEADING.match(lines[number])
+        found = _HEADING.match(lines[number][:_LONGEST_HEADING])
         heading = _plain_text(found[1]) if found else heading
         end = _end_of_table(lines, skipped, number)
         if not end:
@@ -75,9 +80,7 @@ def _tables(lines: Sequence[str], skipped: Sequence[bool], name: str) -> Iterato
 def _end_of_table(lines: Sequence[str], skipped: Sequence[bool], start: int) -> int:
     """The line after a table that starts with its header at `start`; 0 where none does."""
     rule = start + 1
-    if rule >= len(lines) or skipped[rule] or "|" not in lines[start] or "-" not in lines[rule]:
-        return 0
-    if len(lines[rule]) > _LONGEST_RULE or not _RULE.match(lines[rule]):
+    if rule >= len(lines) or skipped[rule] or "|" not in lines[start] or not is_rule(lines[rule]):
         return 0
     if len(_split(lines[start])) != len(_split(lines[rule])):
         return 0
