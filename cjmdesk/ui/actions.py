@@ -1,5 +1,6 @@
 """The menu as data: every action with its name, its help, its shortcut and when it is on."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -212,6 +213,11 @@ class Actions:
         return action
 
 
+def plain_name(text: str) -> str:
+    """A menu text without its accelerator, which Chinese puts into brackets behind the name."""
+    return re.sub(r"\(&.\)", "", text).replace("&", "")
+
+
 def shortcuts(tr: Words) -> list[tuple[str, str]]:
     """Every action that has keys: its name without accelerator, and the keys."""
     listed = []
@@ -219,5 +225,5 @@ def shortcuts(tr: Words) -> list[tuple[str, str]]:
         for entry in entries:
             if isinstance(entry, Action) and entry.keys:
                 keys = QKeySequence(entry.keys).toString(QKeySequence.SequenceFormat.NativeText)
-                listed.append((tr.of(entry.text).replace("&", "").rstrip("…"), keys))
+                listed.append((plain_name(tr.of(entry.text)).rstrip("…"), keys))
     return listed

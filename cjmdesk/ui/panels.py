@@ -22,6 +22,7 @@ from typing_extensions import override
 from cjmdesk.layout.tokens import PERSONA_COLOURS, Palette
 from cjmdesk.model import JourneyMap, Persona, Project, maps_in_order, personas_of
 from cjmdesk.model.completeness import Finding
+from cjmdesk.ui.actions import plain_name
 from cjmdesk.ui.icons import Icon, icon
 from cjmdesk.ui.texts import NAMES
 from cjmdesk.words import Words
@@ -145,7 +146,7 @@ class TopBar(QFrame):
         def copy() -> None:
             button.setEnabled(action.isEnabled())
             button.setToolTip(action.toolTip())
-            button.setAccessibleName(action.text().replace("&", ""))
+            button.setAccessibleName(plain_name(action.text()))
 
         button.clicked.connect(action.trigger)
         action.changed.connect(copy)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjmdesk.layout.tokens import Palette
+from cjmdesk.ui.actions import plain_name
 from cjmdesk.ui.panels import Logo
 from cjmdesk.words import Words
 
@@ -51,7 +52,7 @@ class Welcome(QWidget):
         page.addSpacing(8)
         row = QHBoxLayout()
         for place, action in enumerate(actions):
-            button = QPushButton(action.text().replace("&", ""))
+            button = QPushButton(plain_name(action.text()))
             button.setProperty("primary", place == 0)
             button.setToolTip(action.toolTip())
             button.clicked.connect(action.trigger)

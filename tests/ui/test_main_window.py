@@ -15,6 +15,7 @@ from cjmdesk.errors import EditRefused, NotAProject
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.model import CardId, CardKind, LaneId, LaneKind, StageId, stages_in_order
 from cjmdesk.ui import conflicts as conflicts_module
+from cjmdesk.ui.actions import plain_name
 from cjmdesk.ui.inspector import Subject
 from cjmdesk.ui.main_window import MainWindow
 from cjmdesk.words import LANGUAGES, Language, Words
@@ -314,3 +315,8 @@ def test_a_damaged_project_goes_on_from_its_newest_backup(
     assert window.workspace.path == made
     assert len(window.workspace.project.cards) > 80
     assert shop.read_bytes() == bytes(data)
+
+
+def test_a_name_on_a_button_has_no_accelerator() -> None:
+    assert plain_name("新建项目(&N)…") == "新建项目…"
+    assert plain_name("Save a cop&y as…") == "Save a copy as…"
