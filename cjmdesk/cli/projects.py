@@ -11,6 +11,7 @@ from cjmdesk.document import Conflict
 from cjmdesk.errors import UsageError
 from cjmdesk.exchange import ImportedProject
 from cjmdesk.exchange.samples import load_sample, sample_names
+from cjmdesk.exchange.text_files import as_text
 from cjmdesk.model import Project, maps_in_order, stages_in_order, steps_in_order
 from cjmdesk.model.completeness import unfinished
 from cjmdesk.words import message
@@ -26,7 +27,8 @@ def do_new(asked: Namespace, terminal: Terminal) -> int:
     if asked.sample:
         made = Workspace.create(path, me(), sample(asked.sample, terminal))
     else:
-        made = Workspace.begin(path, me(), terminal.tr, title=asked.title or path.stem)
+        title = asked.title or path.stem
+        made = Workspace.begin(path, me(), terminal.tr, title=as_text(title))
     made.close()
     terminal.say(terminal.tr("Made {file}.", file=path))
     terminal.result({"project": str(path)})

@@ -87,10 +87,12 @@ def read(
         text = text_files.read_text(
             path, max_bytes=json_project.MAX_BYTES, max_line=json_project.MAX_BYTES
         )
-        return json_project.read(text, name=path.name, language=language)
+        return json_project.read(text, name=text_files.as_text(path.name), language=language)
     tr = Words.load(language)
     if chosen is Format.XLSX:
-        imported = tables.read_xlsx(_bytes(path, MAX_WORKBOOK_BYTES), name=path.name, tr=tr)
+        imported = tables.read_xlsx(
+            _bytes(path, MAX_WORKBOOK_BYTES), name=text_files.as_text(path.name), tr=tr
+        )
     else:
         imported = _read_text(path, chosen, tr, strict=strict)
     return ImportedProject(imported.project, imported.notices)
@@ -118,11 +120,11 @@ def _read_text(path: Path, chosen: Format, tr: Words, *, strict: bool) -> Import
     file = text_files.read_text_file(path)
     match chosen:
         case Format.MERMAID:
-            imported = mermaid.read(file.text, strict=strict, name=path.name)
+            imported = mermaid.read(file.text, strict=strict, name=text_files.as_text(path.name))
         case Format.MARKDOWN:
-            imported = tables.read_markdown(file.text, name=path.name, tr=tr)
+            imported = tables.read_markdown(file.text, name=text_files.as_text(path.name), tr=tr)
         case _:
-            imported = tables.read_csv(file.text, name=path.name, tr=tr)
+            imported = tables.read_csv(file.text, name=text_files.as_text(path.name), tr=tr)
     if not file.guessed:
         return imported
     said = message("Its letters were read as {encoding}.", encoding=file.encoding.upper())

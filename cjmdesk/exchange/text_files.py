@@ -5,6 +5,7 @@ encoding is guessed among the few that are in use.
 """
 
 import codecs
+import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,11 @@ class TextFile:
     """A codec name of Python's."""
     guessed: bool
     """No mark and not UTF-8: the encoding is likely, not certain."""
+
+
+def as_text(name: str) -> str:
+    """A name from the system as text: bytes in it that are none become replacement characters."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def read_text(path: Path, *, max_bytes: int = MAX_BYTES, max_line: int = MAX_LINE) -> str:

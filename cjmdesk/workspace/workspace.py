@@ -56,6 +56,7 @@ class Workspace:
         self._file = file
         self._told: list[Callable[[Changes], None]] = []
         self._since_snapshot = 0
+        self._edited = False
         self._undo_lines = 0
         self._more: StoredEdit | None = None
         document.subscribe(self._committed)
@@ -257,8 +258,11 @@ class Workspace:
         self._file.raise_not_saved()
 
     def close(self) -> None:
-        """Let go of document and file; a snapshot makes the next opening quick."""
-        if self.writable and self._since_snapshot:
+        """Let go of document and file; after edits a snapshot makes the next opening quick.
+
+        Who only looked leaves the file as it was, to the byte.
+        """
+        if self._edited and self._since_snapshot:
             self._keep_snapshot()
         self._told.clear()
         self.document.close()
@@ -282,6 +286,7 @@ class Workspace:
             more, self._more = self._more, None
             self._file.append(edit if more is None else _both(more, edit))
             self._undo_lines += 1
+            self._edited = True
             self._since_snapshot += 1
             if self._since_snapshot >= SNAPSHOT_EVERY:
                 self._keep_snapshot()

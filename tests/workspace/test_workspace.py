@@ -413,3 +413,14 @@ def test_with_nothing_selected_nothing_is_deleted(project_path: Path, open_as: O
     workspace.delete(Selection())
 
     assert workspace.project is before
+
+
+def test_who_opens_a_project_and_changes_nothing_leaves_every_byte(project_path: Path) -> None:
+    before = project_path.read_bytes()
+    workspace = Workspace.open(project_path, author("ann"))
+    with pytest.raises(EditRefused):
+        workspace.change("card", "gone", text="x")
+
+    workspace.close()
+
+    assert project_path.read_bytes() == before
