@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from unittest.mock import Mock
 import pytest
 
 from cjmdesk.cli.main import run
+from cjmdesk.document import Author
+from cjmdesk.exchange.samples import load_sample
+from cjmdesk.workspace import Workspace, copies
 
 SECONDS = 60.0
 
@@ -64,12 +68,25 @@ def in_a_process(
     )
 
 
+@pytest.fixture(scope="session")
+def made_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("made") / "shop.cjm"
+    Workspace.create(path, Author("ann", "her laptop"), load_sample("online-shop", "en")).close()
+    return path
+
+
 @pytest.fixture
-def shop(tmp_path: Path, cjmdesk: Cjmdesk) -> Path:
+def shop(tmp_path: Path, made_shop: Path) -> Path:
     """A project with the sample shop."""
     path = tmp_path / "shop.cjm"
-    assert cjmdesk("new", path, "--sample", "online-shop").code == 0
+    shutil.copy(made_shop, path)
     return path
+
+
+@pytest.fixture
+def trusting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copies are not first tried in a process of their own, where that is not the question."""
+    monkeypatch.setattr(copies, "checked_in_child", lambda _updates: None)
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

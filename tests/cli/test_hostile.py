@@ -48,6 +48,7 @@ def with_sql(statement: str) -> Callable[[Path], None]:
     return done
 
 
+@pytest.mark.usefixtures("trusting")
 def test_nothing_is_merged_into_a_spoilt_project(cjmdesk: Cjmdesk, shop: Path) -> None:
     bad = shop.with_name("bad.cjm")
     shutil.copy(shop, bad)
@@ -162,10 +163,9 @@ def test_a_project_somebody_else_writes_is_locked_but_can_be_read(
     holder = ProjectFile.open(shop, write=True)
     try:
         before = files_in(shop.parent)
-        for words in (("merge", shop, copy), ("import", "--into", shop, made_json(shop))):
-            ended = in_a_process(*words)
-            assert ended.returncode == 2
-            assert "shop.cjm" in ended.stderr
+        ended = in_a_process("import", "--into", shop, journey_beside(shop))
+        assert ended.returncode == 2
+        assert "shop.cjm" in ended.stderr
         assert cjmdesk("info", shop).code == 0
         assert cjmdesk("export", "--format", "csv", "-o", copy.with_suffix(".csv"), shop).code == 0
     finally:
@@ -176,7 +176,7 @@ def test_a_project_somebody_else_writes_is_locked_but_can_be_read(
     }
 
 
-def made_json(shop: Path) -> Path:
+def journey_beside(shop: Path) -> Path:
     path = shop.with_name("tea.mmd")
     path.write_text("journey\n  section A\n    B: 3: C\n", encoding="utf-8")
     return path
@@ -214,12 +214,12 @@ _OUTSIDE = (
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "empty.mmd": lambda: b"",
     "line.mmd": lambda: b"x" * 100_000_000,
-    "line.csv": lambda: b"a," * 50_000_000,
-    "line.md": lambda: b"|" * 100_000_000,
+    "line.csv": lambda: b"a," * 20_000_000,
+    "line.md": lambda: b"|" * 40_000_000,
     "zeros.csv": lambda: bytes(2_000_000),
     "noise.mmd": lambda: Random(1).randbytes(1_000_000),
     "noise.xlsx": lambda: b"PK\x03\x04" + Random(2).randbytes(100_000),
-    "bomb.xlsx": lambda: workbook(xl__worksheets__sheet1_xml=b" " * 600_000_000),
+    "bomb.xlsx": lambda: workbook(xl__worksheets__sheet1_xml=b" " * 150_000_000),
     "laughs.xlsx": lambda: workbook(xl__worksheets__sheet1_xml=_LAUGHS),
     "outside.xlsx": lambda: workbook(xl__worksheets__sheet1_xml=_OUTSIDE),
     "deep.json": lambda: b"[" * 200_000,

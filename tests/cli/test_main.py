@@ -23,6 +23,12 @@ code = run(sys.argv[1:], None)
 print(json.dumps([code, sorted(sys.modules)]))
 """
 
+_PLAIN_AND_AS_JSON = """
+import sys
+from cjmdesk.cli.main import run
+sys.exit(run(["info", sys.argv[1]], None) or run(["info", sys.argv[1], "--json"], None))
+"""
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -148,10 +154,10 @@ def test_an_export_goes_down_a_pipe_byte_by_byte(cjmdesk: Cjmdesk, shop: Path) -
     target = shop.with_suffix(".pdf")
     assert cjmdesk("export", "--format", "pdf", shop).code == 0
 
-    for more in ((), ("--json",)):
-        done = in_a_process("export", "--format", "pdf", "-o", "-", shop, *more, text=False)
-        assert done.returncode == 0
-        assert done.stdout == target.read_bytes()
+    done = in_a_process("export", "--format", "pdf", "-o", "-", shop, "--json", text=False)
+
+    assert done.returncode == 0
+    assert done.stdout == target.read_bytes()
 
 
 def test_a_reader_that_goes_away_is_no_accident(shop: Path) -> None:
@@ -166,34 +172,41 @@ def test_a_reader_that_goes_away_is_no_accident(shop: Path) -> None:
     assert b"BrokenPipe" not in done.stderr
 
 
-@pytest.mark.parametrize("alphabet", ["ascii", "cp1252", "gbk"])
+@pytest.mark.parametrize("alphabet", ["ascii", "cp1252"])
 def test_a_terminal_of_another_alphabet_shows_what_it_can(
     cjmdesk: Cjmdesk, tmp_path: Path, alphabet: str
 ) -> None:
     path = tmp_path / "店😀.cjm"
     assert cjmdesk("new", path, "--title", "网购 é 😀").code == 0
 
-    plain = in_a_process("info", path, text=False, PYTHONIOENCODING=alphabet)
-    told = in_a_process("info", path, "--json", text=False, PYTHONIOENCODING=alphabet)
+    done = subprocess.run(
+        [sys.executable, "-c", _PLAIN_AND_AS_JSON, path],
+        env={**os.environ, "PYTHONIOENCODING": alphabet},
+        capture_output=True,
+        check=True,
+    )
 
-    assert (plain.returncode, told.returncode) == (0, 0)
-    assert plain.stderr == told.stderr == b""
-    said = json.loads(told.stdout.decode(alphabet))
+    assert done.stderr == b""
+    plain, _, told = done.stdout.decode(alphabet).partition("{")
+    assert "网购 é 😀".encode(alphabet, "replace").decode(alphabet) in plain
+    said = json.loads("{" + told)
     assert said["title"] == "网购 é 😀"
     assert said["project"] == str(path)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names that are no text")
-def test_a_file_name_that_is_no_text_is_a_name_all_the_same(tmp_path: Path) -> None:
+def test_a_file_name_that_is_no_text_is_a_name_all_the_same(
+    cjmdesk: Cjmdesk, tmp_path: Path
+) -> None:
     name = os.fsencode(tmp_path) + b"/\xff\xfe.mmd"
     Path(os.fsdecode(name)).write_text("journey\n  section A\n    B: 3: C\n", encoding="utf-8")
 
-    for more in (("--json",), ("-o", tmp_path / "again.cjm")):
-        done = in_a_process("import", name, *more, text=False)
-        assert done.returncode == 0, done.stderr
+    done = in_a_process("import", name, "--json", text=False)
 
+    assert done.returncode == 0, done.stderr
     assert Path(os.fsdecode(name)).with_suffix(".cjm").exists()
-    assert in_a_process("new", name + b".cjm", text=False).returncode == 0
+    assert cjmdesk("import", os.fsdecode(name), "-o", tmp_path / "again.cjm").code == 0
+    assert cjmdesk("new", os.fsdecode(name) + ".cjm").code == 0
 
 
 def test_what_a_file_says_does_not_drive_the_terminal(cjmdesk: Cjmdesk, tmp_path: Path) -> None:

@@ -64,9 +64,10 @@ def test_new_makes_a_project_with_one_map(cjmdesk: Cjmdesk, tmp_path: Path) -> N
     assert [journey["title"] for journey in told["maps"]] == ["Our journey"]
 
 
-@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
-@pytest.mark.parametrize("name", sample_names())
-def test_new_makes_every_sample_in_every_language(
+@pytest.mark.parametrize(
+    ("name", "language"), [*zip(sample_names(), ("en", "zh-Hans", "zh-Hant"), strict=True)]
+)
+def test_new_makes_samples_in_the_language_asked_for(
     cjmdesk: Cjmdesk, tmp_path: Path, name: str, language: str
 ) -> None:
     path = tmp_path / "a.cjm"
@@ -237,6 +238,7 @@ def test_merge_brings_both_sides_together(cjmdesk: Cjmdesk, shop: Path) -> None:
     assert text_in(shop) == "Bob was here"
 
 
+@pytest.mark.usefixtures("trusting")
 def test_merge_tells_what_collided_and_check_remembers(cjmdesk: Cjmdesk, shop: Path) -> None:
     copy = shop.with_name("copy.cjm")
     shutil.copy(shop, copy)
@@ -256,6 +258,7 @@ def test_merge_tells_what_collided_and_check_remembers(cjmdesk: Cjmdesk, shop: P
     assert again.json["conflicts"] == []
 
 
+@pytest.mark.usefixtures("trusting")
 def test_merge_into_a_new_file_leaves_the_old_ones(cjmdesk: Cjmdesk, shop: Path) -> None:
     copy = shop.with_name("copy.cjm")
     shutil.copy(shop, copy)
@@ -296,6 +299,7 @@ def test_a_merge_with_one_bad_copy_leaves_no_trace(
     assert files_in(shop.parent) == before
 
 
+@pytest.mark.usefixtures("trusting")
 def test_a_merge_that_is_refused_at_the_end_takes_its_new_file_away(
     cjmdesk: Cjmdesk, shop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """Projects on disk, opened by whoever a test needs; all are closed afterwards."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -58,9 +59,16 @@ def shop() -> ImportedProject:
     return load_sample("online-shop", "en")
 
 
+@pytest.fixture(scope="session")
+def made_project(tmp_path_factory: pytest.TempPathFactory, shop: ImportedProject) -> Path:
+    path = tmp_path_factory.mktemp("made") / "shop.cjm"
+    Workspace.create(path, author("ann"), shop).close()
+    return path
+
+
 @pytest.fixture
-def project_path(tmp_path: Path, shop: ImportedProject) -> Path:
+def project_path(tmp_path: Path, made_project: Path) -> Path:
     """A closed project file with the sample shop."""
     path = tmp_path / "shop.cjm"
-    Workspace.create(path, author("ann"), shop).close()
+    shutil.copy(made_project, path)
     return path

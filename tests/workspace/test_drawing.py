@@ -19,7 +19,7 @@ from tests.workspace.workshop import OTHER, new_document, someone_edits
 TR = Words("en", {})
 NUMBERS = st.lists(st.integers(0, 5_000), min_size=1, max_size=25)
 many = settings(
-    max_examples=400 if os.environ.get("CJMDESK_THOROUGH") else 30,
+    max_examples=400 if os.environ.get("CJMDESK_THOROUGH") else 20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
