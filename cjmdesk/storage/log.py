@@ -158,6 +158,14 @@ def is_sound(row: LogRow) -> bool:
     return sha256_of(row.update) == row.hash
 
 
+def read_marks(db: Database) -> frozenset[str]:
+    """The names of the project and of its maps."""
+    rows = db.execute(
+        "SELECT value FROM meta WHERE name = 'project' UNION SELECT id FROM maps"
+    ).fetchall()
+    return frozenset(str(name) for (name,) in rows)
+
+
 def read_entries(db: Database) -> list[LogEntry]:
     """Who did what and when, without the bytes."""
     rows = db.execute(f"SELECT {_ENTRY_COLUMNS} FROM log ORDER BY n")

@@ -34,6 +34,7 @@ from cjmdesk.storage.log import (
     read_attachments,
     read_entries,
     read_log,
+    read_marks,
     read_stored,
 )
 from cjmdesk.storage.making import copy_project, made_beside, make_project, migrate_copy
@@ -137,6 +138,14 @@ class ProjectFile:
         """The log behind place `after`, every hash checked. Raises ProjectDamaged."""
         with told_as_project_errors(self.path), limited(self._reader):
             return list(read_log(self._reader, self.path.name, after))
+
+    def marks(self) -> frozenset[str]:
+        """Names that copies of one project share, and projects of different origin do not.
+
+        They are that of the project, which a recovered file lacks, and those of its maps.
+        """
+        with told_as_project_errors(self.path), limited(self._reader):
+            return read_marks(self._reader)
 
     def log_entries(self) -> list[LogEntry]:
         """Who did what and when, in the order of this file's log."""

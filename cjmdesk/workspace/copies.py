@@ -1,12 +1,14 @@
 """Another copy of a project, read and tried in safety before it is merged."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cjmdesk.document.probe import checked_in_child
+from cjmdesk.errors import UpdateRefused
 from cjmdesk.model import EvidenceRow
 from cjmdesk.storage import Attachment, LogRow, ProjectFile, SessionRow
+from cjmdesk.words import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ class Copy:
     sessions: tuple[SessionRow, ...]
     attachments: tuple[Attachment, ...]
     evidence: tuple[EvidenceRow, ...]
+    marks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By the name of each file: names that it shares with other copies of its project."""
 
 
 def as_one(copies: Iterable[Copy]) -> Copy:
@@ -30,7 +34,20 @@ def as_one(copies: Iterable[Copy]) -> Copy:
         sessions=tuple(session for copy in every for session in copy.sessions),
         attachments=tuple(one for copy in every for one in copy.attachments),
         evidence=tuple(row for copy in every for row in copy.evidence),
+        marks={name: marks for copy in every for name, marks in copy.marks.items()},
     )
+
+
+def refuse_foreign(copy: Copy, marks: frozenset[str]) -> None:
+    """Raises UpdateRefused for a copy of another project than the one with these marks."""
+    for file, its_marks in copy.marks.items():
+        if marks.isdisjoint(its_marks):
+            reason = message(
+                "“{file}” is another project, not a copy of this one. To have its maps here too, "
+                "export it as JSON and import that.",
+                file=file,
+            )
+            raise UpdateRefused(reason=reason)
 
 
 def read_copy(path: Path) -> Copy:
@@ -51,6 +68,7 @@ def read_copy(path: Path) -> Copy:
             sessions=tuple(stored.sessions),
             attachments=tuple(file.attachments()),
             evidence=tuple(file.evidence()),
+            marks={str(path): file.marks()},
         )
     finally:
         file.close()

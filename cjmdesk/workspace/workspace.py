@@ -38,7 +38,7 @@ from cjmdesk.storage import (
     UndoRow,
 )
 from cjmdesk.words import Message, Words, message
-from cjmdesk.workspace.copies import Copy
+from cjmdesk.workspace.copies import Copy, refuse_foreign
 from cjmdesk.workspace.imports import refuse_clash, with_named_evidence
 
 SNAPSHOT_EVERY = 500
@@ -229,12 +229,15 @@ class Workspace:
         return [*self._file.check(), *([waiting] if self.document.is_waiting else [])]
 
     def bring_in(self, copy: Copy) -> tuple[Conflict, ...]:
-        """Merge another copy; what collided by that. Raises UpdateRefused; then nothing changed.
+        """Merge another copy; what collided by that.
+
+        Raises UpdateRefused, also where it is a copy of another project; then nothing changed.
 
         The rows of its log come along with their authors and times, its pictures and its evidence
         too. The project as it was is backed up first.
         """
         self._refuse_unwritable()
+        refuse_foreign(copy, self._file.marks())
         self._file.backup()
         more = StoredEdit(
             rows=copy.rows,

@@ -135,7 +135,7 @@ def test_no_command_but_open_loads_a_window(shop: Path, tmp_path: Path) -> None:
         f"import|{tmp_path / 'a.mmd'}",
         f"export|--format|pdf|{shop}",
         f"export|--format|xlsx|{shop}",
-        f"merge|{tmp_path / 'a.cjm'}|{shop}",
+        f"merge|{shop}|{shop}",
     ]
 
     done = subprocess.run(

@@ -13,7 +13,8 @@ from cjmdesk.errors import ProjectReadOnly, UpdateRefused
 from cjmdesk.exchange import ImportedProject
 from cjmdesk.model import CardId, CardKind, EvidenceRow, Project
 from cjmdesk.storage import Attachment, LogRow, ProjectFile, StoredEdit
-from cjmdesk.workspace import Copy, Workspace, copies, read_copy
+from cjmdesk.words import Words
+from cjmdesk.workspace import Copy, Workspace, as_one, copies, read_copy
 from tests.layout.maps import big_map
 from tests.workspace.conftest import OpenAs, author, contents
 from tests.workspace.workshop import someone_edits
@@ -41,6 +42,28 @@ def as_bob(path: Path, open_as: OpenAs) -> Workspace:
     row = EvidenceRow.model_validate({"id": "seen", "source": "calls", "text": "“Late”"})
     bob.add(ImportedProject(Project(), (), (row,), (Attachment("image/png", "b.png", b"b"),)))
     return bob
+
+
+def test_another_project_is_no_copy(project_path: Path, open_as: OpenAs) -> None:
+    other = project_path.with_name("other.cjm")
+    Workspace.begin(other, author("bob"), Words.load("en"), title="Other").close()
+    ann = open_as(project_path, "ann")
+    before = ann.project
+
+    with pytest.raises(UpdateRefused, match="another project"):
+        ann.bring_in(as_one([read_copy(project_path), read_copy(other)]))
+
+    assert ann.project == before
+
+
+def test_a_copy_that_went_through_another_format_is_still_one(
+    project_path: Path, open_as: OpenAs
+) -> None:
+    ann = open_as(project_path, "ann")
+    again = project_path.with_name("again.cjm")
+    Workspace.create(again, author("bob"), ImportedProject(ann.project)).close()
+
+    assert ann.bring_in(read_copy(again)) == ()
 
 
 def test_both_sides_edits_are_there_and_the_collision_is_told(
