@@ -13,7 +13,7 @@ from cjmdesk.exchange import ImportedProject
 from cjmdesk.exchange.samples import load_sample, sample_names
 from cjmdesk.exchange.text_files import as_text
 from cjmdesk.model import Project, maps_in_order, stages_in_order, steps_in_order
-from cjmdesk.model.completeness import unfinished
+from cjmdesk.model.completeness import OUT_OF_SIGHT, Finding, unfinished
 from cjmdesk.words import message
 from cjmdesk.workspace import Copy, Workspace, as_one, me, read_copy
 
@@ -78,16 +78,7 @@ def do_check(asked: Namespace, terminal: Terminal) -> int:
         {
             "sound": not faults,
             "faults": [terminal.tr.say(fault) for fault in faults],
-            "findings": [
-                {
-                    "gap": finding.gap.value,
-                    "map": finding.map,
-                    "kind": finding.kind,
-                    "id": finding.id,
-                    "text": terminal.tr.say(finding.message),
-                }
-                for finding in findings
-            ],
+            "findings": [_finding_record(finding, terminal) for finding in findings],
             "conflicts": [_conflict_record(conflict) for conflict in conflicts],
             "problems": [terminal.tr.say(problem) for problem in problems],
         }
@@ -103,7 +94,7 @@ def do_merge(asked: Namespace, terminal: Terminal) -> int:
         if asked.output:
             path = _copied(path, project_path(asked.output))
         try:
-            conflicts = _brought_in(path, copy)
+            conflicts, hidden = _brought_in(path, copy)
         except BaseException:
             if asked.output:
                 path.unlink(missing_ok=True)
@@ -111,11 +102,14 @@ def do_merge(asked: Namespace, terminal: Terminal) -> int:
     tr, n = terminal.tr, len(asked.copies)
     terminal.say(tr.count("{n} copy is in {file}.", "{n} copies are in {file}.", n, file=path))
     _say_conflicts(conflicts, terminal)
+    for finding in hidden:
+        terminal.say(tr.say(finding.message))
     terminal.result(
         {
             "project": str(path),
             "copies": n,
             "conflicts": [_conflict_record(conflict) for conflict in conflicts],
+            "out_of_sight": [_finding_record(finding, terminal) for finding in hidden],
         }
     )
     return DONE
@@ -127,12 +121,19 @@ def _copied(path: Path, grown: Path) -> Path:
     return grown
 
 
-def _brought_in(path: Path, copy: Copy) -> Sequence[Conflict]:
+def _brought_in(path: Path, copy: Copy) -> tuple[Sequence[Conflict], Sequence[Finding]]:
+    """What collided, and what the map shows no longer because of the merge."""
     with closing(Workspace.open(path, me())) as workspace:
+        before = {(finding.gap, finding.id) for finding in unfinished(workspace.project)}
         conflicts = workspace.bring_in(copy)
         if not workspace.finish_saving():
             workspace.raise_not_saved()
-    return conflicts
+        hidden = [
+            finding
+            for finding in unfinished(workspace.project)
+            if finding.gap in OUT_OF_SIGHT and (finding.gap, finding.id) not in before
+        ]
+    return conflicts, hidden
 
 
 def project_path(name: str) -> Path:
@@ -200,6 +201,16 @@ def _say_conflicts(conflicts: Sequence[Conflict], terminal: Terminal) -> None:
                 values=values,
             )
         )
+
+
+def _finding_record(finding: Finding, terminal: Terminal) -> dict[str, object]:
+    return {
+        "gap": finding.gap.value,
+        "map": finding.map,
+        "kind": finding.kind,
+        "id": finding.id,
+        "text": terminal.tr.say(finding.message),
+    }
 
 
 def _conflict_record(conflict: Conflict) -> dict[str, object]:

@@ -31,6 +31,7 @@ class Gap(StrEnum):
     NO_DATE = "improvement-without-date"
     NO_METRIC = "improvement-without-metric"
     UNPLACED = "card-in-inbox"
+    NO_STAGE = "step-without-stage"
 
 
 SENTENCES: dict[Gap, str] = {
@@ -45,7 +46,10 @@ SENTENCES: dict[Gap, str] = {
     Gap.NO_DATE: mark("Improvement “{name}” has no due date."),
     Gap.NO_METRIC: mark("Improvement “{name}” has no metric with a target."),
     Gap.UNPLACED: mark("Card “{name}” lies in the inbox, not on the map."),
+    Gap.NO_STAGE: mark("Step “{name}” is not on the map: its stage was deleted."),
 }
+OUT_OF_SIGHT = frozenset({Gap.UNPLACED, Gap.NO_STAGE})
+"""Gaps that a merge can leave: somebody worked on what somebody else deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,9 @@ def unfinished(project: Project) -> list[Finding]:
         found.extend(_gaps_of_stages(project, journey))
         found.extend(_gaps_of_personas(project, journey))
         found.extend(_gaps_of_cards(project, journey))
+    for step in project.steps.values():
+        if step.slot.stage not in project.stages:
+            found.append(_finding(Gap.NO_STAGE, None, "step", step.id, step.title))
     travelling = {persona for journey in project.maps.values() for persona in journey.personas}
     for persona in project.personas.values():
         if persona.id not in travelling:
@@ -111,13 +118,11 @@ def _gaps_of_personas(project: Project, journey: JourneyMap) -> Iterator[Finding
 
 
 def _gaps_of_cards(project: Project, journey: JourneyMap) -> Iterator[Finding]:
+    stages = stages_in_order(project, journey.id)
+    path = {step.id for steps in steps_by_stage(project, stages).values() for step in steps}
     for card in cards_in_order(project, journey.id):
-        # A colleague may have deleted the step or lane under it.
-        if (
-            card.cell is None
-            or card.cell.step not in project.steps
-            or card.cell.lane not in project.lanes
-        ):
+        # A colleague may have deleted the stage, step or lane under it.
+        if card.cell is None or card.cell.step not in path or card.cell.lane not in project.lanes:
             yield _finding(Gap.UNPLACED, journey, "card", card.id, card.text)
         if card.kind is CardKind.PAIN:
             gaps = _gaps_of_pain(card, project.pain_points.get(card.id))

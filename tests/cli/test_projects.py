@@ -1,6 +1,7 @@
 """new, info, check, merge: what they make, say and answer with."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,7 @@ def unfinished_project() -> ImportedProject:
         Stage(id=StageId("bare"), map=MAP, order="A", title="Bare"),
         Stage(id=StageId("steps"), map=MAP, order="B", title="No steps"),
         Step(id=StepId("step"), slot=slot, title="Alone"),
+        Step(id=StepId("left"), slot=StageSlot(stage=StageId("gone"), order="V"), title="Left"),
         Lane(id=LaneId("pains"), map=MAP, order="V", kind=LaneKind.PAINS),
         card("pain", ("step", "pains", "A"), "Hurts", CardKind.PAIN),
         card("idea", ("step", "pains", "B"), "Idea", CardKind.OPPORTUNITY),
@@ -234,7 +236,12 @@ def test_merge_brings_both_sides_together(cjmdesk: Cjmdesk, shop: Path) -> None:
     ended = cjmdesk("merge", shop, copy, "--json")
 
     assert ended.code == 0
-    assert ended.json == {"project": str(shop), "copies": 1, "conflicts": []}
+    assert ended.json == {
+        "project": str(shop),
+        "copies": 1,
+        "conflicts": [],
+        "out_of_sight": [],
+    }
     assert text_in(shop) == "Bob was here"
 
 
@@ -256,6 +263,26 @@ def test_merge_tells_what_collided_and_check_remembers(cjmdesk: Cjmdesk, shop: P
     assert "Ann's" in checked.out
     again = cjmdesk("merge", shop, copy, "--json")
     assert again.json["conflicts"] == []
+
+
+@pytest.mark.usefixtures("trusting")
+def test_merge_tells_of_work_in_what_the_other_deleted(cjmdesk: Cjmdesk, shop: Path) -> None:
+    copy = shop.with_name("copy.cjm")
+    shutil.copy(shop, copy)
+    with closing(Workspace.open(copy, Author("bob", "b"))) as bob:
+        step = next(iter(bob.project.steps.values()))
+        stage, lane = step.slot.stage, next(iter(bob.project.lanes.values()))
+        added = edits.add_step(bob.document, stage, title="Bob's step")
+        new = edits.NewCard("Bob's card", added, lane.id)
+        edits.add_card(bob.document, lane.map, new)
+    with closing(Workspace.open(shop, Author("ann", "a"))) as ann:
+        edits.delete_stage(ann.document, stage)
+
+    ended = cjmdesk("merge", shop, copy, "--json")
+
+    told = {(one["kind"], one["gap"]) for one in ended.json["out_of_sight"]}
+    assert told == {("card", Gap.UNPLACED), ("step", Gap.NO_STAGE)}
+    assert "Bob's step" in cjmdesk("check", shop).out
 
 
 @pytest.mark.usefixtures("trusting")

@@ -106,6 +106,8 @@ def test_a_finished_project_has_no_gaps(finished: Project) -> None:
         ("improvement", "helps", None, Gap.NO_OWNER),
         ("card", "helps", {"cell": None}, Gap.UNPLACED),
         ("step", STEP, None, Gap.UNPLACED),
+        ("stage", "s", None, Gap.UNPLACED),
+        ("stage", "s", None, Gap.NO_STAGE),
         ("lane", "pains", None, Gap.UNPLACED),
     ],
 )
