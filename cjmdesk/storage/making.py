@@ -70,6 +70,17 @@ def copy_project(place: Path, part: Path, waiting: Iterable[StoredEdit] = ()) ->
     """Copy a project as it stands to a file that has no name yet, with edits that wait for it."""
     with closing(connect_to_copy(place)) as db:
         db.execute("VACUUM INTO ?", [str(part)])
+    _complete(part, waiting)
+
+
+def copy_open(db: Database, part: Path, waiting: Iterable[StoredEdit] = ()) -> None:
+    """As `copy_project`, from a file that is still open although its name is gone."""
+    with closing(sqlite3.connect(part)) as copy:
+        db.conn.backup(copy)
+    _complete(part, waiting)
+
+
+def _complete(part: Path, waiting: Iterable[StoredEdit]) -> None:
     edits = list(waiting)
     if edits:
         with closing(connect(part, write=True)) as db:

@@ -37,7 +37,7 @@ from cjmdesk.storage.log import (
     read_marks,
     read_stored,
 )
-from cjmdesk.storage.making import copy_project, made_beside, make_project, migrate_copy
+from cjmdesk.storage.making import copy_open, copy_project, made_beside, make_project, migrate_copy
 from cjmdesk.storage.migrations import format_number, version_of
 from cjmdesk.storage.opening import Place, first_look, private_copy, sound_place
 from cjmdesk.storage.rows import (
@@ -72,6 +72,7 @@ class ProjectFile:
         self._resources = resources
         self._reader = connect(place, write=False)
         resources.callback(self._reader.close)
+        self._identity = _identity(place)
         self._writer: Writer | None = None
 
     @classmethod
@@ -221,7 +222,10 @@ class ProjectFile:
                 held.callback(_lock_of(path).release)
             waiting = held.enter_context(self._writer.held() if self._writer else nullcontext(()))
             with made_beside(path, replace=replace) as part:
-                copy_project(self._place, part, waiting)
+                if _identity(self._place) == self._identity:
+                    copy_project(self._place, part, waiting)
+                else:
+                    copy_open(self._reader, part, waiting)
 
     def backup(self) -> Path:
         """Keep a copy outside the project's folder. Raises ProjectNotMade."""
@@ -270,6 +274,15 @@ def _refuse_oversized(edit: StoredEdit) -> None:
 def _real(path: Path) -> Path:
     # Path.resolve fails on links that go round in a circle; here they lead nowhere.
     return Path(os.path.realpath(path))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What a file is known by, whatever its name; None where there is none."""
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_dev, about.st_ino
 
 
 def _lock_of(path: Path) -> WriteLock:

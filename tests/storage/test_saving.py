@@ -84,6 +84,28 @@ def test_a_file_that_was_moved_away_takes_no_edit_and_a_copy_has_all(
     assert numbers_in(file.path) == {0, 1}
 
 
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be taken away there")
+@pytest.mark.parametrize("others", [False, True])
+def test_a_copy_rescues_a_project_whose_file_was_taken_away(
+    tmp_path: Path, *, others: bool
+) -> None:
+    file = ProjectFile.create(tmp_path / "a.cjm", edit(0))
+    file.append(edit(1)).result()
+    if others:
+        project(tmp_path / "other.cjm", edits=9)
+        (tmp_path / "other.cjm").replace(file.path)
+    else:
+        file.path.unlink()
+    with pytest.raises(ProjectNotSaved, match="moved"):
+        file.append(edit(2)).result()
+
+    file.copy_to(tmp_path / "rescued.cjm")
+
+    assert numbers_in(tmp_path / "rescued.cjm") == {0, 1, 2}
+    with pytest.raises(ProjectNotSaved):
+        file.close()
+
+
 def test_a_copy_holds_what_the_file_refused(file: ProjectFile, tmp_path: Path) -> None:
     with locked(file.path):
         with pytest.raises(ProjectNotSaved):
