@@ -59,13 +59,14 @@ def do_export(asked: Namespace, terminal: Terminal) -> int:
 def do_sample(asked: Namespace, terminal: Terminal) -> int:
     """Make a sample project and its map on paper, and say where they lie."""
     name = asked.name or DEFAULT_SAMPLE
+    made = sample(name, terminal)
     folder = Path(asked.to) if asked.to else places.data_folder() / "samples"
     _make_folder(folder)
     path = folder / f"{name}.{terminal.tr.language}{SUFFIX}"
     if path.exists():
         workspace = Workspace.open(path, me(), write=False)
     else:
-        workspace = Workspace.create(path, me(), sample(name, terminal))
+        workspace = Workspace.create(path, me(), made)
     with closing(workspace):
         journey = _chosen_map(workspace.project, None)
         with terminal.busy(terminal.tr("Drawing the map…")):

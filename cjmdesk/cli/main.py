@@ -12,7 +12,7 @@ from typing import Protocol
 from cjmdesk.cli.parser import make_parser
 from cjmdesk.cli.terminal import Terminal
 from cjmdesk.errors import CjmError
-from cjmdesk.words import Language, Words, language_of, system_language
+from cjmdesk.words import Language, Words, language_of, message, system_language
 
 DONE, UNFINISHED, REFUSED = 0, 1, 2
 _INTERRUPTED = 130
@@ -51,29 +51,38 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     tr = Words.load(_language(given))
     terminal = Terminal(tr, as_json="--json" in given)
     try:
-        parsed = make_parser(tr).parse_args(given)
-        if parsed.command is None:
-            make_parser(tr).print_help()
-            return DONE
-        if parsed.command == "open":
-            path = Path(parsed.project).absolute() if parsed.project else None
-            return open_window(
-                path,
-                sample=parsed.sample,
-                read_only=parsed.read_only,
-                language=parsed.language,
-            )
-        return _command(parsed.command)(parsed, terminal)
+        return _done(given, terminal, open_window)
     except CjmError as error:
-        terminal.refuse(error)
-        terminal.result({"error": tr.say(error.message)})
-        return REFUSED
+        return _refused(error, terminal)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
         # The reader went away: nothing to tell it, and no traceback at the end either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
+    except OSError as error:
+        # A name too long, a disk that went away: the system's words are better than a traceback.
+        said = message("{problem}.", problem=error.strerror or str(error))
+        return _refused(CjmError(reason=said), terminal)
+
+
+def _done(given: Sequence[str], terminal: Terminal, open_window: OpenWindow) -> int:
+    parsed = make_parser(terminal.tr).parse_args(given)
+    if parsed.command is None:
+        make_parser(terminal.tr).print_help()
+        return DONE
+    if parsed.command == "open":
+        path = Path(parsed.project).absolute() if parsed.project else None
+        return open_window(
+            path, sample=parsed.sample, read_only=parsed.read_only, language=parsed.language
+        )
+    return _command(parsed.command)(parsed, terminal)
+
+
+def _refused(error: CjmError, terminal: Terminal) -> int:
+    terminal.refuse(error)
+    terminal.result({"error": terminal.tr.say(error.message)})
+    return REFUSED
 
 
 def _command(name: str) -> Command:

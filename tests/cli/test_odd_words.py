@@ -37,3 +37,27 @@ def test_a_refusal_is_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert ended("info", tmp_path / "missing.cjm", "--json") == 2
     said = capsys.readouterr()
     assert json.loads(said.out) == {"error": said.err.strip()}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "{shop}", "--format", "csv", "-o", "{long}"),
+        ("import", "{long}"),
+        ("import", "{shop}", "-o", "{long}/"),
+        ("info", "{long}"),
+        ("new", "{long}"),
+        ("merge", "{shop}", "{long}"),
+        ("sample", "--name", "{long}"),
+    ],
+)
+def test_a_name_too_long_ends_in_a_sentence(
+    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shop = tmp_path / "shop.cjm"
+    assert ended("new", shop) == 0
+    told = [word.format(shop=shop, long=tmp_path / ("x" * 300)) for word in words]
+    capsys.readouterr()
+    assert ended(*told) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["shop.cjm"]
