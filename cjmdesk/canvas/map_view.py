@@ -223,6 +223,10 @@ class MapView(QWidget):
         self._editor.begin(card, text)
         self._place_editor()
 
+    def finish_editing(self) -> None:
+        """Keep what is being typed on a card, as leaving it would."""
+        self._editor.commit()
+
     def _place_editor(self) -> None:
         card, layout = self._editor.card, self.map_layout
         if card is not None and layout is not None and card in layout.cards:

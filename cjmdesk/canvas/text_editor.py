@@ -1,7 +1,7 @@
 """Editing a card's text where it stands: plain text only, nothing kept that was not meant."""
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
@@ -23,6 +23,18 @@ _STAYING = (
     Qt.FocusReason.ActiveWindowFocusReason,
 )
 """The menu of the editor itself, or another program for a moment: the words stay open."""
+
+
+def plain_text(document: QTextDocument) -> str:
+    """What was typed, every character as it is; Qt's own plain text has no hard spaces."""
+    return as_typed(document.toRawText())
+
+
+def as_typed(text: str) -> str:
+    """Text with its line ends as an editor hands them back."""
+    for end in ("\r\n", "\r", "\N{PARAGRAPH SEPARATOR}", "\N{LINE SEPARATOR}"):
+        text = text.replace(end, "\n")
+    return text
 
 
 class CardTextEditor(QTextEdit):
@@ -68,7 +80,7 @@ class CardTextEditor(QTextEdit):
 
     def begin(self, card: CardId, text: str) -> None:
         """Edit `text`; all of it is selected, so that typing replaces it."""
-        self._card, self._before = card, text
+        self._card, self._before = card, as_typed(text)
         self.setPlainText(text)
         self.document().clearUndoRedoStacks()
         self.show()
@@ -93,7 +105,7 @@ class CardTextEditor(QTextEdit):
 
     def commit(self) -> None:
         """Hand over what was typed and close."""
-        card, text = self._card, self.toPlainText()[:MOST_CHARACTERS]
+        card, text = self._card, plain_text(self.document())[:MOST_CHARACTERS]
         if card is None:
             return
         self._close()

@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from math import isfinite
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from cjmdesk.canvas.text_editor import as_typed, plain_text
 from cjmdesk.ui.forms import Editor, Field
 from cjmdesk.ui.texts import NAMES
 from cjmdesk.words import Words
@@ -43,6 +44,24 @@ class FieldEditor(QObject):
         """Show what the project holds now."""
         raise NotImplementedError
 
+    def commit(self) -> None:
+        """Keep what was typed, as leaving the field would; most fields are kept at once."""
+
+    def begin(self) -> bool:
+        """Put the cursor into the field, all of it selected; whether it can be typed into."""
+        return False
+
+
+class _LineBox(QLineEdit):
+    """Leaves undo and redo to the window where there is nothing typed to take back."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if _is_for_window(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
 
 class Line(FieldEditor):
     """One line of text that stands for a value; what can't be read is marked, not kept."""
@@ -50,14 +69,14 @@ class Line(FieldEditor):
     def __init__(
         self, label: str, parse: Callable[[str], object], show: Callable[[object], str], hint: str
     ) -> None:
-        self._line = QLineEdit()
+        self._line = _LineBox()
         super().__init__(self._line, label)
         self._parse = parse
         self._show = show
         self._shown = ""
         self._line.setPlaceholderText(hint)
         self._line.setMaxLength(2_000)
-        self._line.editingFinished.connect(self._commit)
+        self._line.editingFinished.connect(self.commit)
 
     @override
     def show_value(self, value: object) -> None:
@@ -67,9 +86,19 @@ class Line(FieldEditor):
             self._line.setCursorPosition(0)
         self._mark(wrong=False)
 
-    def _commit(self) -> None:
+    @override
+    def begin(self) -> bool:
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._line.selectAll()
+        return True
+
+    @override
+    def commit(self) -> None:
         text = self._line.text().strip()
+        if not self._line.isModified():
+            return
         if text == self._shown:
+            self._mark(wrong=False)
             return
         try:
             value = self._parse(text)
@@ -87,7 +116,17 @@ class Line(FieldEditor):
 
 
 class _TextBox(QPlainTextEdit):
+    """Says when it is left, and leaves undo and redo to the window like a line does."""
+
     left = Signal()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        typed = self.document()
+        if _is_for_window(event, undo=typed.isUndoAvailable(), redo=typed.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -128,14 +167,22 @@ class Text(FieldEditor):
 
     @override
     def show_value(self, value: object) -> None:
-        before, self._shown = self._shown, self._show(value)
-        typing = self._box.hasFocus() and self._box.toPlainText() != before
-        if not typing and self._box.toPlainText() != self._shown:
+        before, self._shown = self._shown, as_typed(self._show(value))
+        typed = plain_text(self._box.document())
+        if typed == self._shown:
+            self._box.document().clearUndoRedoStacks()
+        elif not (self._box.hasFocus() and typed != before):
             self._box.setPlainText(self._shown)
 
+    @override
+    def begin(self) -> bool:
+        self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._box.selectAll()
+        return True
+
+    @override
     def commit(self) -> None:
-        """Keep what was typed, if it says something else than before."""
-        text = self._box.toPlainText().strip()
+        text = plain_text(self._box.document()).strip()
         if text != self._shown.strip():
             self.committed.emit(self._parse(text))
 
@@ -203,6 +250,15 @@ class Rating(FieldEditor):
         value = None if mark == self._value else mark
         self.show_value(value)
         self.committed.emit(value)
+
+
+def _is_for_window(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """Whether a shortcut takes an edit of the project back, not one of the field."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not undo
+    return event.matches(QKeySequence.StandardKey.Redo) and not redo
 
 
 def editor_for(field: Field, tr: Words, *, optional: bool) -> FieldEditor:

@@ -47,6 +47,7 @@ class Inspector(QScrollArea):
         self._subject: Subject | None = None
         self._shape: tuple[object, ...] = ()
         self._refresh: list[Callable[[Project], None]] = []
+        self._editors: list[FieldEditor] = []
         self.setObjectName("inspector")
         self.setAccessibleName(tr("Inspector"))
         self.setWidgetResizable(True)
@@ -61,9 +62,8 @@ class Inspector(QScrollArea):
 
     def show_nothing(self, project: Project | None) -> None:
         """Nothing is selected: tell about the project as a whole."""
-        self._subject = None
-        self._shape = ()
         if project is None:
+            self._subject, self._shape = None, ()
             self._begin()
             self._say(self._tr("Open or begin a project to see it here."))
             self._end()
@@ -88,10 +88,15 @@ class Inspector(QScrollArea):
             refresh(project)
 
     def focus_text(self) -> None:
-        """Put the cursor into the first editor."""
-        widget = self.widget()
-        if widget is not None and (first := widget.findChild(QWidget, "words")) is not None:
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the cursor into the first field that can be typed into."""
+        for editor in self._editors:
+            if editor.begin():
+                return
+
+    def finish_typing(self) -> None:
+        """Keep what is being typed, as leaving the field would."""
+        for editor in tuple(self._editors):
+            editor.commit()
 
     def _build(self, project: Project, subject: Subject, record: Record) -> None:
         self._begin()
@@ -112,6 +117,7 @@ class Inspector(QScrollArea):
 
     def _begin(self) -> None:
         self._refresh = []
+        self._editors = []
         self._page = QWidget()
         self._page.setObjectName("inspectorPage")
         self._column = QVBoxLayout(self._page)
@@ -161,6 +167,7 @@ class Inspector(QScrollArea):
 
     def _bind(self, editor: FieldEditor, kind: str, record_id: str, field: str) -> None:
         self._column.addWidget(editor.widget)
+        self._editors.append(editor)
         editor.committed.connect(
             lambda value: self.field_edited.emit(kind, record_id, field, value)
         )

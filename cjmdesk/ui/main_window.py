@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
 
     def bring_in_copy(self) -> None:
         """Merge another copy into this project."""
+        self.desk.finish_typing()
         if self.workspace and (path := self._files.ask_project(self._settings.folder)):
             self._bring_in(path)
 
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
         """Put the shown map on paper."""
         if self.workspace is None or self.desk.map_id is None:
             return
+        self.desk.finish_typing()
         choice = ask_paper(self._tr, self, self._pdf)
         if choice is not None:
             self._pdf = choice
@@ -137,11 +139,13 @@ class MainWindow(QMainWindow):
     def export_file(self) -> None:
         """Write the shown map for another program."""
         if self.workspace is not None and self.desk.map_id is not None:
+            self.desk.finish_typing()
             self._say_written(self._files.export_file(self.workspace, self.desk.map_id))
 
     def save_copy(self) -> None:
         """Write another file with everything in it."""
         if self.workspace is not None:
+            self.desk.finish_typing()
             self._say_written(self._files.save_copy(self.workspace))
 
     def recover(self) -> None:
@@ -267,6 +271,7 @@ class MainWindow(QMainWindow):
 
     def _may_close(self) -> bool:
         """Whether everything is on disk, or the person gives up what is not."""
+        self.desk.finish_typing()
         if self.workspace is None or self.workspace.finish_saving():
             return True
         choice = self._messages.ask(

@@ -44,6 +44,7 @@ class MapDesk(QWidget):
         super().__init__()
         self._tr = tr
         self._messages = messages
+        self._show_inspector = actions["show_inspector"]
         self._workspace: Workspace | None = None
         self._drawing: Drawing | None = None
         self._map: MapId | None = None
@@ -141,14 +142,24 @@ class MapDesk(QWidget):
     def edit_selected(self) -> None:
         """Edit the text of what is selected: on the map for a card, else in the inspector."""
         if not self.view.edit_selected():
-            self.inspector.focus_text()
+            self._edit_beside()
+
+    def finish_typing(self) -> None:
+        """Keep what is being typed, on the map and beside it, before anything else happens."""
+        self.view.finish_editing()
+        self.inspector.finish_typing()
 
     def _edit(self, target: Target) -> None:
         workspace = self._workspace
         if workspace is not None and workspace.writable and isinstance(target, CardTarget):
             self.view.edit_card(target.card, workspace.project.cards[target.card].text)
         else:
-            self.inspector.focus_text()
+            self._edit_beside()
+
+    def _edit_beside(self) -> None:
+        if not self._show_inspector.isChecked():
+            self._show_inspector.trigger()
+        self.inspector.focus_text()
 
     def delete_selected(self) -> None:
         """Delete what is selected."""
@@ -189,14 +200,18 @@ class MapDesk(QWidget):
     def _insert(self, insert: Callable[[JourneyDocument, MapId, Target, Words], Target]) -> None:
         if self._workspace is None or self._map is None:
             return
+        self.finish_typing()
         document, map_id = self._workspace.document, self._map
         added = self._attempt(partial(insert, document, map_id, self.view.selection.lead, self._tr))
         self._show_added(added)
+        if added is not None:
+            self._edit_beside()
 
     def insert_card(self) -> None:
         """Add a card to the selected cell and begin writing on it."""
         if self._workspace is None or self._map is None:
             return
+        self.finish_typing()
         document, map_id = self._workspace.document, self._map
         added = self._attempt(partial(insert_card, document, map_id, self.view.selection.lead))
         self._show_added(added)
@@ -207,11 +222,13 @@ class MapDesk(QWidget):
         """Add a persona to this map."""
         if self._workspace is None or self._map is None:
             return
+        self.finish_typing()
         added = self._attempt(
             partial(insert_persona, self._workspace.document, self._map, self._tr)
         )
         if added is not None:
             self._inspect(Subject("persona", added))
+            self._edit_beside()
 
     def _show_added(self, added: Target | None) -> None:
         if added is not None:
@@ -234,6 +251,7 @@ class MapDesk(QWidget):
     def _step(self, *, back: bool) -> None:
         if self._workspace is None:
             return
+        self.finish_typing()
         outcome = self._workspace.undo() if back else self._workspace.redo()
         if outcome is not None and outcome.skipped:
             said = self._tr.count(

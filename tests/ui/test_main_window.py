@@ -125,15 +125,17 @@ def test_deleting_a_stage_can_be_undone(window: MainWindow, shop: Path) -> None:
     assert window.workspace.project == before
 
 
-def test_a_wrong_number_is_marked_and_not_kept(window: MainWindow, shop: Path) -> None:
+def test_a_wrong_number_is_marked_and_not_kept(
+    window: MainWindow, shop: Path, qtbot: QtBot
+) -> None:
     window.open_path(shop)
     assert window.workspace is not None
     lane = next(iter(window.workspace.project.lanes))
     select(window, LaneTarget(LaneId(lane)))
     line = editor(window, "Smallest height")
     assert isinstance(line, QLineEdit)
-    line.setText("tall")
-    line.editingFinished.emit()
+    qtbot.keyClicks(line, "tall")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
     assert line.property("wrong") is True
     assert window.workspace.project.lanes[lane].height is None
 
