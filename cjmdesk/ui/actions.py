@@ -20,6 +20,9 @@ class When(StrEnum):
     UNDOABLE = "undoable"
     REDOABLE = "redoable"
     SELECTED = "selected"
+    """Something on the map."""
+    CHOSEN = "chosen"
+    """Something on the map, or a persona."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +99,14 @@ EDIT: tuple[Entry, ...] = (
         mark("&Edit text"),
         mark("Edit the text of what is selected"),
         "F2",
-        When.SELECTED,
+        When.CHOSEN,
     ),
     Action(
         "delete_selected",
         mark("&Delete"),
         mark("Delete what is selected; this can be undone"),
         "Del",
-        When.SELECTED,
+        When.CHOSEN,
     ),
 )
 

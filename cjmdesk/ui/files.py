@@ -1,12 +1,12 @@
 """Files from the window: which to open, where to put things, and what came of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cjmdesk import exchange
 from cjmdesk.document import Author, Conflict
@@ -17,6 +17,7 @@ from cjmdesk.exchange.samples import load_sample
 from cjmdesk.model import MapId
 from cjmdesk.ui import background
 from cjmdesk.ui.export_dialog import PdfChoice
+from cjmdesk.ui.file_dialogs import ask_open, ask_save
 from cjmdesk.ui.messages import Messages
 from cjmdesk.words import Words
 from cjmdesk.workspace import Workspace, backups_of, outputs, read_copy, recovery
@@ -25,6 +26,13 @@ from cjmdesk.workspace.outputs import Output, Sheet
 Result = TypeVar("Result")
 
 SUFFIX = ".cjm"
+_FORMATS = {
+    ".xlsx": Format.XLSX,
+    ".csv": Format.CSV,
+    ".md": Format.MARKDOWN,
+    ".mmd": Format.MERMAID,
+    ".json": Format.JSON,
+}
 _IMPORTS = "*.mmd *.mermaid *.md *.csv *.tsv *.txt *.xlsx *.json"
 
 
@@ -112,8 +120,8 @@ class Files:
 
     def export_pdf(self, workspace: Workspace, map_id: MapId, choice: PdfChoice) -> Path | None:
         """Write a map as a PDF; returns where it lies."""
-        suggested = str(workspace.path.with_suffix(".pdf"))
-        path = self._ask_save(suggested, self._tr("PDF (*.pdf)"), ".pdf")
+        suggested = workspace.path.with_suffix(".pdf")
+        path = self._ask_export(suggested, {self._tr("PDF (*.pdf)"): ".pdf"})
         if path is None:
             return None
         project, tr, edited = workspace.project, self._tr, workspace.edited_at
@@ -122,27 +130,17 @@ class Files:
 
     def export_file(self, workspace: Workspace, map_id: MapId) -> Path | None:
         """Write a map for another program, the format chosen by the file's type."""
-        filters = {
-            self._tr("Excel (*.xlsx)"): (Format.XLSX, ".xlsx"),
-            self._tr("CSV (*.csv)"): (Format.CSV, ".csv"),
-            self._tr("Markdown table (*.md)"): (Format.MARKDOWN, ".md"),
-            self._tr("Mermaid journey (*.mmd)"): (Format.MERMAID, ".mmd"),
-            self._tr("Whole project as JSON (*.json)"): (Format.JSON, ".json"),
+        types = {
+            self._tr("Excel (*.xlsx)"): ".xlsx",
+            self._tr("CSV (*.csv)"): ".csv",
+            self._tr("Markdown table (*.md)"): ".md",
+            self._tr("Mermaid journey (*.mmd)"): ".mmd",
+            self._tr("Whole project as JSON (*.json)"): ".json",
         }
-        name, chosen = QFileDialog.getSaveFileName(
-            self._desk.window,
-            self._tr("Export for other programs"),
-            str(workspace.path.with_suffix(".xlsx")),
-            ";;".join(filters),
-        )
-        if not name:
+        path = self._ask_export(workspace.path.with_suffix(".xlsx"), types)
+        if path is None:
             return None
-        fmt, suffix = filters[chosen]
-        path = Path(name) if Path(name).suffix else Path(name + suffix)
-        if path.suffix.lower() != suffix and path.suffix.lower() in {
-            s for _, s in filters.values()
-        }:
-            path = path.with_suffix(suffix)
+        fmt = _FORMATS[path.suffix.lower()]
         return self._written(path, lambda: outputs.file_for(workspace, map_id, fmt, self._tr))
 
     def save_copy(self, workspace: Workspace) -> Path | None:
@@ -248,15 +246,16 @@ class Files:
             self._desk.messages.tell("CJM Desk", text, details)
 
     def _ask_open(self, folder: str, types: str) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(self._desk.window, "CJM Desk", folder, types)
-        return Path(name) if name else None
+        return ask_open(self._desk.window, self._tr, folder or str(Path.home()), types)
 
     def _ask_new(self, folder: str, name: str) -> Path | None:
-        suggested = str(Path(folder) / f"{name}{SUFFIX}")
-        return self._ask_save(suggested, self._tr("CJM Desk projects (*.cjm)"), SUFFIX)
+        types = {self._tr("CJM Desk projects (*.cjm)"): SUFFIX}
+        suggested = Path(folder or Path.home()) / f"{name}{SUFFIX}"
+        return ask_save(self._desk.window, self._tr, suggested, types)
 
-    def _ask_save(self, suggested: str, types: str, suffix: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self._desk.window, "CJM Desk", suggested, types)
-        if not name:
-            return None
-        return Path(name) if name.lower().endswith(suffix) else Path(name + suffix)
+    def _ask_export(self, suggested: Path, types: Mapping[str, str]) -> Path | None:
+        def may_replace(path: Path) -> bool:
+            said = self._tr("There is a file “{file}” already.", file=path.name)
+            return self._desk.messages.ask(said, [self._tr("Replace it")]) == 0
+
+        return ask_save(self._desk.window, self._tr, suggested, types, may_replace=may_replace)

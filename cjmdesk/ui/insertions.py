@@ -72,11 +72,14 @@ def insert_persona(document: JourneyDocument, map_id: MapId, tr: Words) -> Perso
 
 def _insert_feeling(document: JourneyDocument, map_id: MapId, step: StepId, lane: LaneId) -> Target:
     project = document.project
-    for persona in personas_of(project, map_id):
+    travelling = personas_of(project, map_id)
+    for persona in travelling:
         point = project.emotions.get(emotion_id(persona.id, step))
         if point is None or point.value is None:
             edits.set_emotion(document, persona.id, step, value=0.0)
             return CurvePointTarget(lane, persona.id, step)
+    if travelling:
+        raise EditRefused(reason=message("every persona has a value at this step already."))
     raise EditRefused(reason=message("add a persona first: a curve is somebody's."))
 
 

@@ -6,7 +6,7 @@ from types import NoneType
 from typing import get_args
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cjmdesk.insight.pain import project_pain_index
 from cjmdesk.model import (
@@ -186,6 +186,9 @@ class Inspector(QScrollArea):
         label = QLabel(text, self._page)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
+        # A word without end must not push the fields out of sight.
+        label.setMinimumWidth(1)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         label.setIndent(0)
         label.setObjectName(name)
         self._column.addWidget(label)

@@ -6,7 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -214,6 +221,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._enable)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_recoloured)
         self._welcome.recent_chosen.connect(lambda path: self.open_path(Path(path)))
         self._welcome.sample_chosen.connect(self.new_sample)
 
@@ -312,7 +320,9 @@ class MainWindow(QMainWindow):
                 if workspace.document.can_redo:
                     holding.add(When.REDOABLE)
                 if self.desk.view.selection:
-                    holding.add(When.SELECTED)
+                    holding |= {When.SELECTED, When.CHOSEN}
+                elif self.desk.subject is not None and self.desk.subject.kind == "persona":
+                    holding.add(When.CHOSEN)
             self._name_steps(workspace)
         self.actions_by_name.enable(frozenset(holding))
 
@@ -334,12 +344,20 @@ class MainWindow(QMainWindow):
     def _choose_theme(self, theme: ThemeChoice) -> None:
         self._settings = self._settings.model_copy(update={"theme": theme})
         kept.keep(self._settings)
-        self._palette = palette_for(theme)
+        self._recolour()
+
+    def _recolour(self) -> None:
+        """Take on the chosen colours, which may be those of the desktop as it is now."""
+        self._palette = palette_for(self._settings.theme)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, self._palette)
         self._welcome.recolour(self._palette)
         self.desk.recolour(self._palette)
+
+    def _desktop_recoloured(self) -> None:
+        if self._settings.theme == "system":
+            self._recolour()
 
     def _restore(self) -> None:
         if self._settings.window:

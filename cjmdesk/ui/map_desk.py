@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from cjmdesk.canvas.map_view import MapView
 from cjmdesk.document import Conflict, ConflictValue, JourneyDocument
 from cjmdesk.editor.selection import Selection
-from cjmdesk.editor.target import CardTarget, Target
+from cjmdesk.editor.target import CardTarget, CellTarget, Target
 from cjmdesk.errors import CjmError, ProjectNotSaved
 from cjmdesk.layout.tokens import Palette
-from cjmdesk.model import Changes, MapId, Project, maps_in_order, personas_of
+from cjmdesk.model import Changes, MapId, PersonaId, Project, maps_in_order, personas_of
 from cjmdesk.model.completeness import Finding, unfinished
 from cjmdesk.ui.conflicts import ConflictsDialog
 from cjmdesk.ui.insertions import insert_card, insert_persona, insert_stage, insert_step
@@ -73,7 +73,7 @@ class MapDesk(QWidget):
 
     def _connect(self) -> None:
         self._top.map_chosen.connect(lambda chosen: self._show_map(MapId(chosen)))
-        self.rail.persona_chosen.connect(lambda chosen: self._inspect(Subject("persona", chosen)))
+        self.rail.persona_chosen.connect(self._look_at_persona)
         self.rail.finding_chosen.connect(self.go_to)
         self.view.selection_changed.connect(self._selected)
         self.view.zoom_changed.connect(self.foot.show_zoom)
@@ -140,8 +140,10 @@ class MapDesk(QWidget):
         self._step(back=False)
 
     def edit_selected(self) -> None:
-        """Edit the text of what is selected: on the map for a card, else in the inspector."""
-        if not self.view.edit_selected():
+        """Edit what is selected: on the map for a card, in a free cell a new one, else beside."""
+        if self.view.selection:
+            self._edit(self.view.selection.lead)
+        elif self._subject is not None:
             self._edit_beside()
 
     def finish_typing(self) -> None:
@@ -153,6 +155,9 @@ class MapDesk(QWidget):
         workspace = self._workspace
         if workspace is not None and workspace.writable and isinstance(target, CardTarget):
             self.view.edit_card(target.card, workspace.project.cards[target.card].text)
+        elif isinstance(target, CellTarget):
+            if workspace is not None and workspace.writable:
+                self.insert_card()
         else:
             self._edit_beside()
 
@@ -162,9 +167,14 @@ class MapDesk(QWidget):
         self.inspector.focus_text()
 
     def delete_selected(self) -> None:
-        """Delete what is selected."""
-        if self._workspace is not None:
-            self._attempt(partial(self._workspace.delete, self.view.selection))
+        """Delete what is selected, or the persona that is looked at."""
+        workspace, subject = self._workspace, self._subject
+        if workspace is None:
+            return
+        if self.view.selection:
+            self._attempt(partial(workspace.delete, self.view.selection))
+        elif subject is not None and subject.kind == "persona":
+            self._attempt(partial(workspace.delete_persona, PersonaId(subject.id)))
 
     def insert_stage(self) -> None:
         """Add a stage behind the selected one."""
@@ -176,6 +186,12 @@ class MapDesk(QWidget):
 
     def _selected(self, selection: Selection) -> None:
         self._inspect(subject_of(selection.lead))
+        self.changed.emit()
+
+    def _look_at_persona(self, persona: str) -> None:
+        # What is deleted next must be what is looked at.
+        self.view.select(Selection())
+        self._inspect(Subject("persona", persona))
         self.changed.emit()
 
     def _inspect(self, subject: Subject | None) -> None:
@@ -195,7 +211,10 @@ class MapDesk(QWidget):
         if target is not None:
             self.view.set_selection(Selection.only(target))
             self.view.reveal(target)
+        else:
+            self.view.select(Selection())
         self._inspect(Subject(finding.kind, finding.id))
+        self.changed.emit()
 
     def _insert(self, insert: Callable[[JourneyDocument, MapId, Target, Words], Target]) -> None:
         if self._workspace is None or self._map is None:
@@ -227,7 +246,7 @@ class MapDesk(QWidget):
             partial(insert_persona, self._workspace.document, self._map, self._tr)
         )
         if added is not None:
-            self._inspect(Subject("persona", added))
+            self._look_at_persona(added)
             self._edit_beside()
 
     def _show_added(self, added: Target | None) -> None:
@@ -305,10 +324,12 @@ class MapDesk(QWidget):
         if self._map is not None:
             self.view.show_layout(self._drawing.layout(self._map), changes)
         self._show_words(project)
-        if self._subject is None:
+        subject = self._subject
+        if subject is None or subject.id not in project.records_of(subject.kind):
+            self._subject = None
             self.inspector.show_nothing(project)
         else:
-            self.inspector.show_record(project, self._subject)
+            self.inspector.show_record(project, subject)
         self._check_later.start()
         self.changed.emit()
 
@@ -318,8 +339,7 @@ class MapDesk(QWidget):
         if not self._workspace.writable:
             self.foot.show_read_only()
         elif state.error is not None:
-            self.foot.show_not_saved(state.pending)
-            self.foot.saved.setToolTip(self._tr.say(state.error))
+            self.foot.show_not_saved(state.pending, self._tr.say(state.error))
         elif state.pending:
             self.foot.show_saving()
         else:

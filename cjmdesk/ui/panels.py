@@ -2,9 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from html import escape
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QHelpEvent,
+    QIcon,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -14,6 +25,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QToolButton,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +40,7 @@ from cjmdesk.ui.texts import NAMES
 from cjmdesk.words import Words
 
 _BRIEF_MS = 6000
+_LONGEST_TIP = 600
 
 
 class Logo(QWidget):
@@ -57,6 +70,53 @@ class Logo(QWidget):
         painter.strokePath(curve, pen)
 
 
+class ShortLabel(QLabel):
+    """One line of plain text that gives way where room is short; the tip then tells all of it."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    @override
+    def sizeHint(self) -> QSize:
+        # One pixel more than the words, whose width is a fraction.
+        wide = self.fontMetrics().horizontalAdvance(self._line()) + 1
+        return QSize(wide, super().sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._shown())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            tip = "" if self._shown() == self._line() else tip_of(self.text())
+            QToolTip.showText(event.globalPos(), tip, self)
+            return True
+        return super().event(event)
+
+    def _line(self) -> str:
+        return " ".join(self.text().split())
+
+    def _shown(self) -> str:
+        return self.fontMetrics().elidedText(
+            self._line(), Qt.TextElideMode.ElideRight, self.width()
+        )
+
+
+def tip_of(text: str) -> str:
+    """A tip that shows `text` as it is: Qt would take what looks like HTML for HTML."""
+    shown = text if len(text) <= _LONGEST_TIP else text[:_LONGEST_TIP] + "…"
+    return f"<p>{escape(shown)}</p>".replace("\n", "<br>") if shown else ""
+
+
 class TopBar(QFrame):
     """Title, map, undo and redo, merge, export."""
 
@@ -72,8 +132,8 @@ class TopBar(QFrame):
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(10)
         self._logo = Logo(palette)
-        self._title = _quiet_label("projectTitle")
-        self._subtitle = _quiet_label("projectSubtitle")
+        self._title = ShortLabel("projectTitle")
+        self._subtitle = ShortLabel("projectSubtitle")
         titles = QVBoxLayout()
         titles.setSpacing(0)
         titles.addStretch(1)
@@ -192,7 +252,7 @@ class Rail(QFrame):
             item = QListWidgetItem(f"{first}\n{persona.summary}" if persona.summary else first)
             colour = persona.colour or PERSONA_COLOURS[rank % len(PERSONA_COLOURS)]
             item.setIcon(QIcon(_avatar(name, colour)))
-            item.setToolTip(persona.summary)
+            item.setToolTip(tip_of(persona.summary))
             item.setData(Qt.ItemDataRole.UserRole, persona.id)
             self._personas.addItem(item)
         if not personas:
@@ -237,8 +297,7 @@ class Foot(QFrame):
         self.zoom = QLabel()
         for label in (self.saved, self.counts, self.zoom):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._brief = QLabel()
-        self._brief.setTextFormat(Qt.TextFormat.PlainText)
+        self._brief = ShortLabel()
         self._forget = QTimer(self, singleShot=True, interval=_BRIEF_MS)
         self._forget.timeout.connect(self._brief.clear)
         row.addWidget(self.saved)
@@ -259,10 +318,10 @@ class Foot(QFrame):
         """Some edits are on their way."""
         self._say("○ " + self._tr("Saving…"), "")
 
-    def show_not_saved(self, count: int) -> None:
+    def show_not_saved(self, count: int, why: str) -> None:
         """The disk has refused edits."""
         said = self._tr.count("{n} edit is not saved!", "{n} edits are not saved!", count)
-        self._say("▲ " + said, "alarm")
+        self._say("▲ " + said, "alarm", tip_of(why))
 
     def show_read_only(self) -> None:
         """Nothing can be edited."""
@@ -297,8 +356,9 @@ class Foot(QFrame):
         for label in (self.saved, self.counts, self.zoom):
             label.setText("")
 
-    def _say(self, text: str, tone: str) -> None:
+    def _say(self, text: str, tone: str, tip: str = "") -> None:
         self.saved.setText(text)
+        self.saved.setToolTip(tip)
         if self.saved.property("tone") != tone:
             self.saved.setProperty("tone", tone)
             self.saved.style().polish(self.saved)

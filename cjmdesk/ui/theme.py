@@ -1,5 +1,6 @@
 """The look of the window: the palette's roles as a style sheet, and the product's own typefaces."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -17,8 +18,9 @@ BASE_SIZE = 13
 def palette_for(choice: ThemeChoice) -> Palette:
     """The palette of a theme; `system` asks the desktop whether it is dark."""
     if choice == "system":
-        base = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-        return DARK if base.lightness() < 128 else LIGHT
+        # Not the application's palette: that is our own as soon as a theme has been applied.
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
     return DARK if choice == "dark" else LIGHT
 
 

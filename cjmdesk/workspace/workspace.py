@@ -27,7 +27,7 @@ from cjmdesk.editor.target import (
 )
 from cjmdesk.errors import ProjectReadOnly
 from cjmdesk.exchange import ImportedProject
-from cjmdesk.model import PROJECT_ID, CardId, Changes, EvidenceRow, Project, now
+from cjmdesk.model import PROJECT_ID, CardId, Changes, EvidenceRow, PersonaId, Project, now
 from cjmdesk.storage import (
     Attachment,
     LogRow,
@@ -196,6 +196,11 @@ class Workspace:
                 edits.clear_emotion(self.document, persona, step)
             case _:
                 return
+
+    def delete_persona(self, persona: PersonaId) -> None:
+        """Delete a persona, with needs and curves."""
+        self._refuse_unwritable()
+        edits.delete_persona(self.document, persona)
 
     def settle(self, conflict: Conflict, value: ConflictValue) -> None:
         """Let one of the values of a conflict count."""

@@ -13,11 +13,13 @@ from cjmdesk.editor.selection import Selection
 from cjmdesk.editor.target import CardTarget, CellTarget, LaneTarget, StageTarget
 from cjmdesk.errors import EditRefused, NotAProject
 from cjmdesk.layout.boxes import MapLayout
+from cjmdesk.layout.tokens import LIGHT
 from cjmdesk.model import CardId, CardKind, LaneId, LaneKind, StageId, stages_in_order
 from cjmdesk.ui import conflicts as conflicts_module
 from cjmdesk.ui.actions import plain_name
 from cjmdesk.ui.inspector import Subject
 from cjmdesk.ui.main_window import MainWindow
+from cjmdesk.ui.panels import tip_of
 from cjmdesk.words import LANGUAGES, Language, Words
 from cjmdesk.workspace import Workspace, me, read_copy
 from tests.ui.conftest import Recorder
@@ -322,3 +324,54 @@ def test_a_damaged_project_goes_on_from_its_newest_backup(
 def test_a_name_on_a_button_has_no_accelerator() -> None:
     assert plain_name("新建项目(&N)…") == "新建项目…"
     assert plain_name("Save a cop&y as…") == "Save a copy as…"
+
+
+def test_a_persona_that_is_looked_at_is_what_is_deleted(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    assert window.workspace is not None
+    select(window, CardTarget(first_card(window, CardKind.ACTION)))
+    before = window.workspace.project
+    persona = next(iter(before.personas))
+    window.desk.rail.persona_chosen.emit(persona)
+    delete = window.actions_by_name.by_name["delete_selected"]
+    delete.trigger()
+    after = window.workspace.project
+    assert len(after.cards) == len(before.cards)
+    assert persona not in after.personas
+    assert not delete.isEnabled()
+    assert window.desk.subject is None
+
+
+def test_editing_a_free_cell_begins_a_card_in_it(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    assert window.workspace is not None
+    layout = shown(window)
+    count = len(window.workspace.project.cards)
+    cell = CellTarget(layout.steps[0].step, layout.lanes[0].lane)
+    window.desk.view.select(Selection.only(cell))
+    window.actions_by_name.by_name["edit_selected"].trigger()
+    assert len(window.workspace.project.cards) > count
+
+
+def test_an_endless_title_leaves_the_window_its_size(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    assert window.workspace is not None
+    stage = next(iter(window.workspace.project.stages))
+    for kind, record, field in (("project", "project", "title"), ("stage", stage, "title")):
+        window.desk.change(kind, record, field, "W" * 1_500)
+    select(window, StageTarget(StageId(stage)))
+    select(window, CardTarget(first_card(window, CardKind.ACTION)))
+    assert window.minimumSizeHint().width() < 1000
+    page = window.desk.inspector.widget()
+    assert page is not None
+    assert page.minimumSizeHint().width() <= window.desk.inspector.viewport().width()
+
+
+def test_tips_show_what_looks_like_a_page_as_it_is() -> None:
+    assert "<img" not in tip_of('<img src="http://example.org/x.png">')
+
+
+def test_after_a_dark_theme_the_one_of_the_computer_is_found_again(window: MainWindow) -> None:
+    window._choose_theme("dark")
+    window._choose_theme("system")
+    assert window._palette is LIGHT
