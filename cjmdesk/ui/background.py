@@ -62,6 +62,8 @@ def run(function: Callable[[], Result], *, text: str, tr: Words, parent: QWidget
     QThreadPool.globalInstance().start(work)
     loop.exec()
     progress.canceled.disconnect()
+    # Closing alone leaves the timer running that shows it: it would come up when all is done.
+    progress.reset()
     progress.close()
     progress.deleteLater()
     if stopped.is_set():
