@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         self._files = Files(Desk(self, tr, self._messages, self._author))
         self._pdf = PdfChoice(Paper.A3, Orientation.LANDSCAPE)
         self._palette = palette_for(settings.theme)
+        self._choices: dict[str, QActionGroup] = {}
         self.setWindowTitle("CJM Desk")
         self.setAcceptDrops(True)
         self.resize(1366, 800)
@@ -241,12 +242,15 @@ class MainWindow(QMainWindow):
             )
 
     def _choice(self, menu: str, name: str, chosen: Callable[[], object]) -> QAction:
-        """One of several: the group of a submenu is its first action's."""
+        """One of several in a submenu."""
         listed = self.actions_by_name.submenus[menu]
-        group = listed.actions()[0].actionGroup() if listed.actions() else QActionGroup(self)
-        action = group.addAction(name)
+        # Actions that their group makes are taken away by Python's garbage collector.
+        action = QAction(name, self)
         action.setCheckable(True)
         action.triggered.connect(lambda _checked: chosen())
+        if menu not in self._choices:
+            self._choices[menu] = QActionGroup(self)
+        self._choices[menu].addAction(action)
         listed.addAction(action)
         return action
 

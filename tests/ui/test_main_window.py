@@ -1,5 +1,6 @@
 """The window as a person uses it: open, look, edit, take back, merge, close."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -241,6 +242,16 @@ def test_every_action_has_a_tip_and_those_with_keys_name_them(window: MainWindow
         assert action.toolTip()
         if not action.shortcut().isEmpty():
             assert "(" in action.toolTip()
+
+
+def test_themes_and_languages_outlive_the_garbage_collector(window: MainWindow) -> None:
+    gc.collect()
+    for name, action in window.actions_by_name.submenus.items():
+        assert name == "recent" or len(action.actions()) == 3
+    gc.collect()
+    dark = window.actions_by_name.submenus["theme"].actions()[2]
+    dark.trigger()
+    assert window.settings.theme == "dark"
 
 
 def test_two_actions_never_share_a_key(window: MainWindow) -> None:
