@@ -51,6 +51,10 @@ class FieldEditor(QObject):
         """Put the cursor into the field, all of it selected; whether it can be typed into."""
         return False
 
+    def lock(self) -> None:
+        """Show the value only, since nothing may be edited; text can still be copied."""
+        self.widget.setEnabled(False)
+
 
 class _LineBox(QLineEdit):
     """Leaves undo and redo to the window where there is nothing typed to take back."""
@@ -85,6 +89,10 @@ class Line(FieldEditor):
             self._line.setText(self._shown)
             self._line.setCursorPosition(0)
         self._mark(wrong=False)
+
+    @override
+    def lock(self) -> None:
+        self._line.setReadOnly(True)
 
     @override
     def begin(self) -> bool:
@@ -173,6 +181,10 @@ class Text(FieldEditor):
             self._box.document().clearUndoRedoStacks()
         elif not (self._box.hasFocus() and typed != before):
             self._box.setPlainText(self._shown)
+
+    @override
+    def lock(self) -> None:
+        self._box.setReadOnly(True)
 
     @override
     def begin(self) -> bool:

@@ -44,6 +44,7 @@ class Inspector(QScrollArea):
     def __init__(self, tr: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tr = tr
+        self._writable = True
         self._subject: Subject | None = None
         self._shape: tuple[object, ...] = ()
         self._refresh: list[Callable[[Project], None]] = []
@@ -59,6 +60,11 @@ class Inspector(QScrollArea):
     def subject(self) -> Subject | None:
         """What is shown now."""
         return self._subject
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Whether the forms shown from now on can be edited, or only read."""
+        self._writable = writable
+        self._shape = ()
 
     def show_nothing(self, project: Project | None) -> None:
         """Nothing is selected: tell about the project as a whole."""
@@ -168,6 +174,8 @@ class Inspector(QScrollArea):
     def _bind(self, editor: FieldEditor, kind: str, record_id: str, field: str) -> None:
         self._column.addWidget(editor.widget)
         self._editors.append(editor)
+        if not self._writable:
+            editor.lock()
         editor.committed.connect(
             lambda value: self.field_edited.emit(kind, record_id, field, value)
         )

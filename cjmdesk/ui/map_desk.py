@@ -103,6 +103,7 @@ class MapDesk(QWidget):
         """Put a project on the desk; the one before must have been cleared away."""
         self._workspace = workspace
         self._drawing = Drawing(workspace.project, self._tr)
+        self.inspector.set_writable(writable=workspace.writable)
         workspace.subscribe(self._changed)
         workspace.watch_saving(self._save_state_changed.emit)
         maps = maps_in_order(workspace.project)

@@ -214,6 +214,11 @@ def test_a_second_window_may_only_look(window: MainWindow, shop: Path, messages:
     assert window.workspace is not None
     assert not window.workspace.writable
     assert "Read-only" in window.desk.foot.saved.text()
+    title = editor(window, "Title")
+    assert isinstance(title, QLineEdit)
+    assert title.isReadOnly()
+    select(window, CardTarget(first_card(window, CardKind.PAIN)))
+    assert not editor(window, "Severity").isEnabled()
     first.close()
 
 
