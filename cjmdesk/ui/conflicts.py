@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
 
 from cjmdesk.document import Conflict, ConflictNature, ConflictValue
 from cjmdesk.model import Project
-from cjmdesk.ui.forms import FORMS
-from cjmdesk.ui.texts import KINDS
+from cjmdesk.ui.values import field_name, name_of, value_text
 from cjmdesk.words import Words
 
 Settle = Callable[[Conflict, ConflictValue], None]
@@ -71,49 +70,30 @@ class ConflictsDialog(QDialog):
         column.addWidget(buttons)
 
     def _fill(self, row: int, conflict: Conflict, project: Project) -> None:
-        kind = self._tr.of(KINDS.get(conflict.kind, conflict.kind))
-        name = _name_of(project, conflict)
-        self.table.setItem(row, 0, QTableWidgetItem(f"{kind}: {name}" if name else kind))
+        name = name_of(project, conflict.kind, conflict.id, self._tr)
+        self.table.setItem(row, 0, QTableWidgetItem(name))
         self.table.setItem(row, 1, QTableWidgetItem(self._field_of(conflict)))
         choice = QComboBox()
         choice.setAccessibleName(self._field_of(conflict))
         for value in conflict.values:
-            choice.addItem(self._said(conflict, value))
+            choice.addItem(self._said(conflict, value, project))
         choice.activated.connect(lambda at: self._settle(conflict, conflict.values[at]))
         self.table.setCellWidget(row, 2, choice)
 
     def _field_of(self, conflict: Conflict) -> str:
         if conflict.nature is ConflictNature.EDITED_AFTER_DELETION:
             return self._tr("deleted on one side, edited on the other")
-        field, _, member = conflict.field.partition(":")
-        label = next((f.label for f in FORMS.get(conflict.kind, ()) if f.name == field), None)
-        shown = self._tr.of(label) if label else self._tr("Text") if field == "text" else field
-        return f"{shown}: {member}" if member else shown
+        return field_name(conflict.kind, conflict.field, self._tr)
 
-    def _said(self, conflict: Conflict, value: ConflictValue) -> str:
+    def _said(self, conflict: Conflict, value: ConflictValue, project: Project) -> str:
         at = datetime.fromtimestamp(value.at / 1000, UTC).astimezone()
-        shown = self._value(conflict, value.value)
+        if conflict.field == "deleted":
+            shown = self._tr("deleted") if value.value else self._tr("kept")
+        else:
+            shown = value_text(project, conflict.kind, conflict.field, value.value, self._tr)
         return self._tr(
             "{value} — {author}, {time}",
             value=shown,
             author=value.author,
             time=at.strftime("%Y-%m-%d %H:%M"),
         )
-
-    def _value(self, conflict: Conflict, value: object) -> str:
-        if conflict.field == "deleted":
-            return self._tr("deleted") if value else self._tr("kept")
-        if isinstance(value, bool):
-            return self._tr("yes") if value else self._tr("no")
-        text = " ".join(str(value).split()) if value not in (None, "") else self._tr("(empty)")
-        return text if len(text) <= 80 else text[:79] + "…"
-
-
-def _name_of(project: Project, conflict: Conflict) -> str:
-    kind = "card" if conflict.kind in ("pain", "improvement") else conflict.kind
-    record = project.records_of(kind).get(conflict.id)
-    for field in ("title", "name", "text", "label"):
-        if text := getattr(record, field, ""):
-            line = " ".join(str(text).split())
-            return line if len(line) <= 60 else line[:59] + "…"
-    return ""

@@ -321,7 +321,8 @@ class Foot(QFrame):
     def show_not_saved(self, count: int, why: str) -> None:
         """The disk has refused edits."""
         said = self._tr.count("{n} edit is not saved!", "{n} edits are not saved!", count)
-        self._say("▲ " + said, "alarm", tip_of(why))
+        why = why[:1].upper() + why[1:]
+        self._say(f"▲ {said} {why}", "alarm", tip_of(why))
 
     def show_read_only(self) -> None:
         """Nothing can be edited."""

@@ -167,7 +167,7 @@ class Workspace:
         """Call `told`, on the writer's thread, whenever the state of saving changes."""
         self._file.watch(told)
 
-    def change(self, kind: str, record_id: str, **fields: object) -> None:
+    def change(self, kind: str, record_id: str, /, **fields: object) -> None:
         """Change fields of a record; a score or plan sheet is begun where there is none."""
         self._refuse_unwritable()
         if kind == "pain":

@@ -101,6 +101,20 @@ def test_undo_names_the_edit_and_takes_it_back(window: MainWindow, shop: Path) -
     assert window.workspace.project.cards[card].text == "something else"
 
 
+def test_the_kind_of_a_card_can_be_changed(
+    window: MainWindow, shop: Path, messages: Recorder
+) -> None:
+    window.open_path(shop)
+    assert window.workspace is not None
+    card = first_card(window, CardKind.ACTION)
+    select(window, CardTarget(card))
+    kind = editor(window, "Kind")
+    assert isinstance(kind, QComboBox)
+    kind.activated.emit(kind.findText("Thought"))
+    assert window.workspace.project.cards[card].kind is CardKind.THOUGHT
+    assert not messages.errors
+
+
 def test_scoring_a_pain_point_shows_its_index(window: MainWindow, shop: Path) -> None:
     window.open_path(shop)
     card = first_card(window, CardKind.PAIN)
