@@ -108,6 +108,14 @@ EDIT: tuple[Entry, ...] = (
         "Del",
         When.CHOSEN,
     ),
+    None,
+    Action(
+        "show_map_sheet",
+        mark("&Map…"),
+        mark("Title, state, goal and scenario of this map"),
+        "Ctrl+M",
+        When.OPEN,
+    ),
 )
 
 INSERT: tuple[Entry, ...] = (
@@ -153,6 +161,7 @@ VIEW: tuple[Entry, ...] = (
         "Ctrl+Shift+I",
         checkable=True,
     ),
+    Submenu("hidden_lanes", mark("&Hidden lanes")),
     None,
     Submenu("theme", mark("&Theme")),
     Submenu("language", mark("Lan&guage")),

@@ -195,6 +195,7 @@ class MainWindow(QMainWindow):
             "redo": lambda: self.desk.redo(),
             "edit_selected": lambda: self.desk.edit_selected(),
             "delete_selected": lambda: self.desk.delete_selected(),
+            "show_map_sheet": lambda: self.desk.show_map_sheet(),
             "insert_stage": lambda: self.desk.insert_stage(),
             "insert_step": lambda: self.desk.insert_step(),
             "insert_card": lambda: self.desk.insert_card(),
@@ -232,6 +233,7 @@ class MainWindow(QMainWindow):
             title = self._tr.of(SAMPLE_TITLES.get(name, name))
             menus["samples"].addAction(title, partial(self.new_sample, name))
         menus["recent"].aboutToShow.connect(self._fill_recent)
+        menus["hidden_lanes"].aboutToShow.connect(self._fill_hidden_lanes)
         for theme, name in THEMES.items():
             self._choice("theme", self._tr.of(name), partial(self._choose_theme, theme)).setChecked(
                 theme == self._settings.theme
@@ -261,6 +263,16 @@ class MainWindow(QMainWindow):
             menu.addAction(path.replace("&", "&&"), partial(self.open_path, Path(path)))
         if menu.isEmpty():
             menu.addAction(self._tr("No project yet")).setEnabled(False)
+
+    def _fill_hidden_lanes(self) -> None:
+        menu = self.actions_by_name.submenus["hidden_lanes"]
+        menu.clear()
+        writable = self.workspace is not None and self.workspace.writable
+        for lane, name in self.desk.hidden_lanes():
+            show = partial(self.desk.change, "lane", lane, "hidden", False)
+            menu.addAction(name.replace("&", "&&"), show).setEnabled(writable)
+        if menu.isEmpty():
+            menu.addAction(self._tr("None")).setEnabled(False)
 
     # Opening and closing.
 

@@ -14,8 +14,18 @@ from cjmdesk.document import Conflict, ConflictValue, JourneyDocument
 from cjmdesk.editor.selection import Selection
 from cjmdesk.editor.target import CardTarget, CellTarget, Target
 from cjmdesk.errors import CjmError, ProjectNotSaved
+from cjmdesk.layout.names import layout_words
 from cjmdesk.layout.tokens import Palette
-from cjmdesk.model import Changes, MapId, PersonaId, Project, maps_in_order, personas_of
+from cjmdesk.model import (
+    Changes,
+    LaneId,
+    MapId,
+    PersonaId,
+    Project,
+    lanes_in_order,
+    maps_in_order,
+    personas_of,
+)
 from cjmdesk.model.completeness import Finding, unfinished
 from cjmdesk.ui.conflicts import ConflictsDialog
 from cjmdesk.ui.insertions import insert_card, insert_persona, insert_stage, insert_step
@@ -73,7 +83,7 @@ class MapDesk(QWidget):
 
     def _connect(self) -> None:
         self._top.map_chosen.connect(lambda chosen: self._show_map(MapId(chosen)))
-        self.rail.persona_chosen.connect(self._look_at_persona)
+        self.rail.persona_chosen.connect(lambda chosen: self._look_at(Subject("persona", chosen)))
         self.rail.finding_chosen.connect(self.go_to)
         self.view.selection_changed.connect(self._selected)
         self.view.zoom_changed.connect(self.foot.show_zoom)
@@ -189,10 +199,24 @@ class MapDesk(QWidget):
         self._inspect(subject_of(selection.lead))
         self.changed.emit()
 
-    def _look_at_persona(self, persona: str) -> None:
+    def show_map_sheet(self) -> None:
+        """Show the fields of the map itself."""
+        if self._map is not None:
+            self._look_at(Subject("map", self._map))
+            self._edit_beside()
+
+    def hidden_lanes(self) -> list[tuple[LaneId, str]]:
+        """The lanes of the map that are not shown, with their names."""
+        if self._workspace is None or self._map is None:
+            return []
+        lanes = lanes_in_order(self._workspace.project, self._map)
+        names = layout_words(self._tr).lanes
+        return [(lane.id, lane.title or names[lane.kind]) for lane in lanes if lane.hidden]
+
+    def _look_at(self, subject: Subject) -> None:
         # What is deleted next must be what is looked at.
         self.view.select(Selection())
-        self._inspect(Subject("persona", persona))
+        self._inspect(subject)
         self.changed.emit()
 
     def _inspect(self, subject: Subject | None) -> None:
@@ -247,7 +271,7 @@ class MapDesk(QWidget):
             partial(insert_persona, self._workspace.document, self._map, self._tr)
         )
         if added is not None:
-            self._look_at_persona(added)
+            self._look_at(Subject("persona", added))
             self._edit_beside()
 
     def _show_added(self, added: Target | None) -> None:

@@ -266,7 +266,7 @@ def test_every_action_has_a_tip_and_those_with_keys_name_them(window: MainWindow
 def test_themes_and_languages_outlive_the_garbage_collector(window: MainWindow) -> None:
     gc.collect()
     for name, action in window.actions_by_name.submenus.items():
-        assert name == "recent" or len(action.actions()) == 3
+        assert name in ("recent", "hidden_lanes") or len(action.actions()) == 3
     gc.collect()
     dark = window.actions_by_name.submenus["theme"].actions()[2]
     dark.trigger()
@@ -405,3 +405,22 @@ def test_after_a_dark_theme_the_one_of_the_computer_is_found_again(window: MainW
     window._choose_theme("dark")
     window._choose_theme("system")
     assert window._palette is LIGHT
+
+
+def test_a_hidden_lane_comes_back_from_the_menu(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    lane = shown(window).lanes[0].lane
+    window.desk.change("lane", lane, "hidden", True)
+    assert lane not in {band.lane for band in shown(window).lanes}
+    menu = window.actions_by_name.submenus["hidden_lanes"]
+    menu.aboutToShow.emit()
+    menu.actions()[0].trigger()
+    assert lane in {band.lane for band in shown(window).lanes}
+
+
+def test_the_map_itself_has_a_form(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    assert window.desk.map_id is not None
+    window.actions_by_name.by_name["show_map_sheet"].trigger()
+    assert window.desk.subject == Subject("map", window.desk.map_id)
+    assert isinstance(editor(window, "Scenario"), QPlainTextEdit)
