@@ -1,5 +1,7 @@
 """Editing a card's text where it stands: plain text only, nothing kept that was not meant."""
 
+from math import ceil
+
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -91,7 +93,8 @@ class CardTextEditor(QTextEdit):
         """Cover the words of a card where the camera sees it."""
         zoom = camera.zoom
         font = QFont(self._families)
-        font.setPixelSize(max(1, round(_SIZE * zoom)))
+        size = max(1, round(_SIZE * zoom))
+        font.setPixelSize(size)
         font.setKerning(False)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         if font != self.font():
@@ -99,7 +102,8 @@ class CardTextEditor(QTextEdit):
         corner = camera.to_view(Point(box.rect.x + _LEFT, box.rect.y + _TOP))
         words = sum(line.size == _SIZE for line in box.face.lines)
         self._least_height = round(max(1, words) * _PITCH * zoom)
-        width = round((box.rect.width - _LEFT - _RIGHT) * zoom)
+        # Type comes in whole pixels only: as wide as its own size asks for, it breaks as painted.
+        width = ceil((box.rect.width - _LEFT - _RIGHT) * size / _SIZE)
         self.setGeometry(round(corner.x), round(corner.y), width, self._least_height)
         self._grow()
 

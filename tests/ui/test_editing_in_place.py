@@ -156,3 +156,22 @@ def test_the_cursor_stays_in_the_form_of_the_project_after_an_edit(
     qtbot.keyClicks(field, "X")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert window.focusWidget() is field
+
+
+@pytest.mark.parametrize("zoom", [0.7, 0.85, 1.0, 1.3, 2.0])
+def test_words_break_while_they_are_edited_as_they_do_on_the_map(
+    window: MainWindow, shop: Path, qtbot: QtBot, zoom: float
+) -> None:
+    window.open_path(shop)
+    view = window.desk.view
+    view.zoom_to(zoom)
+    card = typing_on_a_card(window, qtbot, "x")
+    editor = view.findChild(CardTextEditor)
+    assert isinstance(editor, CardTextEditor)
+    editor.setPlainText("Sees an advert and wonders whether the shop would deliver before Friday")
+    block = editor.document().firstBlock()
+    lines = [block.layout().lineAt(place) for place in range(block.layout().lineCount())]
+    broken = [block.text()[line.textStart() :][: line.textLength()].strip() for line in lines]
+    window.desk.finish_typing()
+    assert view.map_layout is not None
+    assert broken == [line.line.text for line in view.map_layout.cards[card].face.lines]
