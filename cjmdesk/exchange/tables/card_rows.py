@@ -1,6 +1,6 @@
 """One row for each card and each emotion, with all that a table can say of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cjmdesk.exchange.tables.emotions import written
 from cjmdesk.exchange.tables.grid import plain
@@ -11,7 +11,7 @@ from cjmdesk.model import (
     CardId,
     CardKind,
     Improvement,
-    Lane,
+    LaneKind,
     PainPoint,
     Step,
     emotion_id,
@@ -29,27 +29,27 @@ def card_rows(table: MapTable) -> list[Row]:
     sheets = [tr("Severity"), tr("Frequency"), tr("Reach"), tr("Owner"), tr("Department")]
     header = [*path, *said, *more, *felt, *sheets]
     rows = [header]
+    kinds = kind_names(tr)
     for number, (stage, step) in zip(table.numbers(), table.places(), strict=True):
         start = [number, title_cell(stage.title), title_cell(step.title) if step else ""]
-        told = [*_cards(table, step), *_emotions(table, step)] if step else []
+        told = [*_cards(table, step, kinds), *_emotions(table, step)] if step else []
         blank = [""] * (len(header) - len(start))
         rows += [start + row for row in told or [blank]]
     return rows
 
 
-def _cards(table: MapTable, step: Step) -> Iterator[Row]:
-    for lane in table.lanes:
+def _cards(table: MapTable, step: Step, kinds: Mapping[CardKind, str]) -> Iterator[Row]:
+    # Cards among the emotions would be read as feelings; they are told as left out.
+    for lane in (lane for lane in table.lanes if lane.kind is not LaneKind.EMOTIONS):
         for card in table.in_cell(step, lane):
-            yield _card(table, lane, card)
+            yield [table.lane_headers[lane.id], kinds[card.kind], *_card(table, card)]
 
 
-def _card(table: MapTable, lane: Lane, card: Card) -> Row:
+def _card(table: MapTable, card: Card) -> Row:
     pain = _pain(table, card)
     plan = _plan(table, card)
     scores = (pain.severity, pain.frequency, pain.reach)
     return [
-        table.lane_header(lane),
-        kind_name(card.kind, table.tr),
         plain(card.text),
         plain(card.channel),
         tags_cell(card.tags),
@@ -81,7 +81,7 @@ def _emotions(table: MapTable, step: Step) -> Iterator[Row]:
         point = table.project.emotions.get(emotion_id(persona, step.id))
         if point:
             yield [
-                table.emotion_header(),
+                table.emotion_header,
                 "",
                 plain(point.note),
                 "",
@@ -100,9 +100,9 @@ def _star(has_star: bool) -> str:
     return "★" if has_star else ""
 
 
-def kind_name(kind: CardKind, tr: Words) -> str:
-    """What a card of this kind is called."""
-    names = {
+def kind_names(tr: Words) -> dict[CardKind, str]:
+    """What a card of each kind is called."""
+    return {
         CardKind.ACTION: tr("Action"),
         CardKind.TOUCHPOINT: tr("Touchpoint"),
         CardKind.THOUGHT: tr("Thought"),
@@ -118,4 +118,3 @@ def kind_name(kind: CardKind, tr: Words) -> str:
         CardKind.PICTURE: tr("Picture"),
         CardKind.STANDARD: tr("Standard"),
     }
-    return names[kind]

@@ -12,11 +12,11 @@ from cjmdesk.errors import ImportRefused
 from cjmdesk.exchange.report import Notice, NoticeKind
 from cjmdesk.words import Message, message
 
-MAX_ROWS = 20_000
+MAX_ROWS = 50_000
 MAX_WORKBOOK_BYTES = 32_000_000
 MAX_COLUMNS = 1_000
-MAX_CELLS = 400_000
-"""The largest table read; a map of 5,000 cards in the long form takes about 80,000 cells."""
+MAX_CELLS = 1_000_000
+"""The largest table read; a map of 5,000 cards in the long form takes about 100,000 cells."""
 
 _LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _CONTROLS = (*range(9), *range(11, 32), *range(127, 160))
@@ -107,7 +107,7 @@ def rectangle(rows: Iterable[Sequence[str]], name: str) -> tuple[tuple[str, ...]
         if cells:
             width = max(width, len(cells))
             last = number
-            _refuse_too_large(number, width, name)
+            refuse_too_large(number, width, name)
     return tuple(row + ("",) * (width - len(row)) for row in kept[:last])
 
 
@@ -118,7 +118,8 @@ def _cut(cells: tuple[str, ...]) -> tuple[str, ...]:
     return cells[:end]
 
 
-def _refuse_too_large(rows: int, columns: int, name: str) -> None:
+def refuse_too_large(rows: int, columns: int, name: str) -> None:
+    """Raises ImportRefused for a table of more than we read."""
     if rows <= MAX_ROWS and columns <= MAX_COLUMNS and rows * columns <= MAX_CELLS:
         return
     raise ImportRefused(

@@ -45,6 +45,10 @@ class MapTable:
     personas: list[tuple[PersonaId, str]] = field(init=False)
     """Everybody who feels something, under a name of their own."""
     notices: list[Notice] = field(init=False)
+    lane_headers: dict[str, str] = field(init=False)
+    """By lane: headers that are read back as lanes of the same kind and title."""
+    emotion_header: str = field(init=False)
+    """With the scale that emotions are written on."""
     _cards: dict[tuple[str, str], list[Card]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -58,6 +62,9 @@ class MapTable:
             if card.cell and plain(card.text):
                 self._cards.setdefault((card.cell.step, card.cell.lane), []).append(card)
         self.personas = list(self._named(self._people()))
+        names = layout_words(self.tr).lanes
+        self.lane_headers = {lane.id: _lane_header(lane, names[lane.kind]) for lane in self.lanes}
+        self.emotion_header = _emotion_header(self.lanes, names[LaneKind.EMOTIONS])
 
     def in_cell(self, step: Step, lane: Lane) -> list[Card]:
         """The cards of a cell that have words, top to bottom."""
@@ -69,10 +76,6 @@ class MapTable:
         if point is None:
             return ""
         return written(point.value, plain(point.note), star=point.star)
-
-    def standard_name(self, kind: LaneKind) -> str:
-        """What a lane is called that has no title."""
-        return layout_words(self.tr).lanes[kind]
 
     def places(self) -> list[tuple[Stage, Step | None]]:
         """What the rows stand for: every step, and every stage that has none."""
@@ -88,27 +91,6 @@ class MapTable:
             for place, (_stage, steps) in enumerate(self.stages, start=1)
             for count in (range(1, len(steps) + 1) if steps else [0])
         ]
-
-    def lane_header(self, lane: Lane) -> str:
-        """A header that is read back as a lane of this kind and title."""
-        standard = self.standard_name(lane.kind)
-        title = one_line(lane.title)
-        header = title or standard
-        known = recognise(header)
-        is_text = lane.kind is LaneKind.TEXT and known.role is Role.UNKNOWN
-        is_same = known.lane is lane.kind and known.title == title and known.number is None
-        if is_text or is_same:
-            return header
-        return f"{title} [{standard}]"
-
-    def emotion_header(self) -> str:
-        """The header of emotions, with the scale they are written on."""
-        standard = self.standard_name(LaneKind.EMOTIONS)
-        lanes = (lane for lane in self.lanes if lane.kind is LaneKind.EMOTIONS)
-        title = next((one_line(lane.title) for lane in lanes), "")
-        known = recognise(f"{title} {_ON_SCALE}")
-        is_known = bool(title) and known.role is Role.EMOTION and known.title == title
-        return f"{title if is_known else standard} {_ON_SCALE}"
 
     def _people(self) -> list[Persona]:
         people = personas_of(self.project, self.map_id)
@@ -151,3 +133,20 @@ def title_cell(title: str) -> str:
 def tags_cell(tags: Iterable[str]) -> str:
     """A set of words as a cell."""
     return join_items(sorted(plain(tag) for tag in tags), split_items)
+
+
+def _lane_header(lane: Lane, standard: str) -> str:
+    title = one_line(lane.title)
+    header = title or standard
+    known = recognise(header)
+    is_text = lane.kind is LaneKind.TEXT and known.role is Role.UNKNOWN
+    is_same = known.lane is lane.kind and known.title == title and known.number is None
+    return header if is_text or is_same else f"{title} [{standard}]"
+
+
+def _emotion_header(lanes: Iterable[Lane], standard: str) -> str:
+    titles = (one_line(lane.title) for lane in lanes if lane.kind is LaneKind.EMOTIONS)
+    title = next(titles, "")
+    known = recognise(f"{title} {_ON_SCALE}")
+    is_known = bool(title) and known.role is Role.EMOTION and known.title == title
+    return f"{title if is_known else standard} {_ON_SCALE}"

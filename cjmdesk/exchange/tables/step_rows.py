@@ -63,7 +63,7 @@ def _lane_columns(table: MapTable) -> list[_Column]:
             columns += [] if has_emotions else _emotion_columns(table, steps)
             has_emotions = True
             continue
-        columns.append(_Column(table.lane_header(lane), _card_cells(table, lane, steps)))
+        columns.append(_Column(table.lane_headers[lane.id], _card_cells(table, lane, steps)))
         if lane.kind is LaneKind.TOUCHPOINTS and not has_channels:
             columns += _channel_column(table, steps)
             has_channels = True
@@ -92,7 +92,7 @@ def _channel_column(table: MapTable, steps: Iterable[Step | None]) -> list[_Colu
 
 
 def _emotion_columns(table: MapTable, steps: Iterable[Step | None]) -> list[_Column]:
-    header = table.emotion_header()
+    header = table.emotion_header
     if not table.personas:
         return [_Column(header, ["" for _step in steps])]
     return [

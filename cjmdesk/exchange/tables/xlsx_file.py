@@ -10,7 +10,7 @@ import io
 import posixpath
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from itertools import islice
@@ -23,7 +23,12 @@ from openpyxl.utils import coordinate_to_tuple, range_boundaries
 
 from cjmdesk.errors import ImportRefused
 from cjmdesk.exchange.report import Notice, NoticeKind
-from cjmdesk.exchange.tables.grid import MAX_COLUMNS, Grid, Merge, rectangle
+from cjmdesk.exchange.tables.grid import (
+    Grid,
+    Merge,
+    rectangle,
+    refuse_too_large,
+)
 from cjmdesk.words import Message, message
 
 _MAX_MEMBERS = 2_000
@@ -35,10 +40,10 @@ _MAX_ELEMENTS = 1_000_000
 _MAX_DEPTH = 100
 _MAX_MERGES = 10_000
 _MAX_SHEETS = 50
-_LAST_ROW = 1_048_576
 _MOST_TOLD = 20
 _CHUNK = 1 << 16
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TELLING = frozenset({"row", "mergeCell", "sheet", "Relationship"})
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ERROR_VALUES = frozenset(
     {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"}
@@ -51,7 +56,7 @@ def xlsx_grids(data: bytes, name: str) -> tuple[list[Grid], list[Notice]]:
     Formulas are read as the result stored with them. Raises ImportRefused if the file is no
     workbook, is damaged, or would grow beyond what we bear.
     """
-    parts = _walked(data, name)
+    parts = _parts_of_sheets(_walked(data, name), name)
     notices: list[Notice] = []
     # openpyxl meets whatever else is wrong in a file in the middle of its work, and fails with
     # whatever exception that happens to be.
@@ -76,15 +81,19 @@ class _Part:
     """What a walk over an XML part found; it is the target of the parser."""
 
     budget: "_Budget"
+    last_row: int = 0
+    last_column: int = 0
+    """Counted from 1, of the cells that hold something; what only has a format doesn't count."""
     merges: list[Merge] = field(default_factory=list)
-    unknown_results: list[str] = field(default_factory=list)
-    """Cells with a formula and no result."""
+    unknown_results: list[tuple[int, int]] = field(default_factory=list)
+    """Row and column, from 1, of cells with a formula and no result."""
     sheets: dict[str, str] = field(default_factory=dict)
     """Relations to sheets, by the sheet's name."""
     targets: dict[str, str] = field(default_factory=dict)
     """Paths of other parts, by relation."""
     _depth: int = 0
-    _cell: str = ""
+    _row: int = 0
+    _column: int = 0
     _has_formula: bool = False
     _has_result: bool = False
     _in_result: bool = False
@@ -94,34 +103,52 @@ class _Part:
         self._depth += 1
         if self.budget.elements > _MAX_ELEMENTS or self._depth > _MAX_DEPTH:
             raise _too_much(self.budget.name)
-        match tag[tag.rfind("}") + 1 :]:
-            case "c":
-                self._cell = attributes.get("r", "")
-                # An empty result counts only where the formula is known to give a text.
-                self._has_result = attributes.get("t") == "str"
-                self._has_formula = False
-            case "f":
-                self._has_formula = True
-            case "v" | "is":
-                self._in_result = True
+        name = tag[tag.rfind("}") + 1 :]
+        if name == "c":
+            self._start_cell(attributes)
+        elif name == "f":
+            self._has_formula = True
+        elif name in ("v", "t"):
+            self._in_result = True
+        elif name in _TELLING:
+            self._told(name, attributes)
+
+    def end(self, tag: str) -> None:
+        self._depth -= 1
+        self._in_result = False
+        if not tag.endswith("}c"):
+            return
+        if self._has_result:
+            self.last_row = max(self.last_row, self._row)
+            self.last_column = max(self.last_column, self._column)
+        elif self._has_formula:
+            self.unknown_results.append((self._row, self._column))
+
+    def data(self, text: str) -> None:
+        if self._in_result and text.strip():
+            self._has_result = True
+
+    def _start_cell(self, attributes: Mapping[str, str]) -> None:
+        self._has_formula = False
+        # An empty result counts only where the formula is known to give a text.
+        self._has_result = attributes.get("t") == "str"
+        coordinate = attributes.get("r")
+        if coordinate is None:
+            self._column += 1
+        else:
+            self._row, self._column = coordinate_to_tuple(coordinate)
+
+    def _told(self, name: str, attributes: Mapping[str, str]) -> None:
+        match name:
+            case "row":
+                self._row = int(attributes.get("r", self._row + 1))
+                self._column = 0
             case "mergeCell":
                 self._merge(attributes.get("ref", ""))
             case "sheet":
                 self.sheets[attributes.get("name", "")] = attributes.get(_RELATION, "")
             case "Relationship":
                 self.targets[attributes.get("Id", "")] = attributes.get("Target", "")
-
-    def end(self, tag: str) -> None:
-        self._depth -= 1
-        self._in_result = False
-        if self._has_formula and tag.endswith("}c"):
-            if not self._has_result:
-                self.unknown_results.append(self._cell)
-            self._has_formula = False
-
-    def data(self, text: str) -> None:
-        if self._in_result and text.strip():
-            self._has_result = True
 
     def close(self) -> None:
         """Nothing was built."""
@@ -141,7 +168,6 @@ class _Budget:
 
     name: str
     elements: int = 0
-    rows: int = 0
 
 
 def _walked(data: bytes, name: str) -> dict[str, _Part]:
@@ -206,50 +232,38 @@ def _walk(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: _Budget) ->
 
 
 def _grids(
-    workbook: Workbook, parts: Mapping[str, _Part], name: str, notices: list[Notice]
+    workbook: Workbook, part_of: Mapping[str, _Part], name: str, notices: list[Notice]
 ) -> Iterator[Grid]:
-    if len(workbook.worksheets) > _MAX_SHEETS:
-        raise _too_much(name)
-    part_of = _parts_of_sheets(parts)
-    budget = _Budget(name)
     for sheet in workbook.worksheets:
-        part = part_of.get(sheet.title) or _Part(budget)
+        part = part_of[sheet.title]
         if sheet.sheet_state != "visible":
             said = message("The sheet “{sheet}” is hidden and was not read.", sheet=sheet.title)
             notices.append(Notice(said, NoticeKind.LEFT_OUT))
             continue
-        sheet.reset_dimensions()
-        rows = rectangle(_texts(sheet.iter_rows(values_only=True), budget), name)
+        refuse_too_large(part.last_row, part.last_column, name)
+        # The ends are told because the file's own may lie.
+        cells = sheet.iter_rows(max_row=part.last_row, max_col=part.last_column, values_only=True)
+        texts = ([_text(value) for value in row] for row in cells)
+        rows = rectangle(texts, name) if part.last_row else ()
         grid = Grid(rows, title=sheet.title, sheet=sheet.title, merges=tuple(part.merges))
         notices += _doubtful(grid, part)
         yield grid
 
 
-def _parts_of_sheets(parts: Mapping[str, _Part]) -> dict[str, _Part]:
-    """Walked parts by the name of their sheet; none where a file keeps its workbook elsewhere."""
-    workbook = parts.get("xl/workbook.xml")
-    relations = parts.get("xl/_rels/workbook.xml.rels")
-    if not workbook or not relations:
-        return {}
+def _parts_of_sheets(parts: Mapping[str, _Part], name: str) -> dict[str, _Part]:
+    """Walked parts by the name of their sheet; each is one sheet's, or it would be read again."""
     found = {}
-    for title, relation in workbook.sheets.items():
-        path = posixpath.join("/xl", relations.targets.get(relation, "")).lstrip("/")
-        if path in parts:
-            found[title] = parts[path]
+    for path, workbook in parts.items():
+        folder, base = posixpath.split(path)
+        relations = parts.get(f"{folder}/_rels/{base}.rels")
+        for title, relation in workbook.sheets.items() if relations else ():
+            target = relations.targets.get(relation, "") if relations else ""
+            part = parts.get(posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
+            if part:
+                found[title] = part
+    if len(found) > _MAX_SHEETS or len({id(part) for part in found.values()}) < len(found):
+        raise _too_much(name)
     return found
-
-
-def _texts(rows: Iterable[Sequence[object]], budget: _Budget) -> Iterator[list[str]]:
-    for row in rows:
-        budget.rows += 1
-        beyond = row[MAX_COLUMNS:]
-        is_wide = len(beyond) != beyond.count(None)
-        if budget.rows > _LAST_ROW:
-            raise _too_much(budget.name)
-        end = len(row) if is_wide else min(len(row), MAX_COLUMNS)
-        while end and row[end - 1] is None:
-            end -= 1
-        yield [_text(value) for value in row[:end]]
 
 
 def _text(value: object) -> str:
@@ -270,8 +284,7 @@ def _text(value: object) -> str:
 
 def _doubtful(grid: Grid, part: _Part) -> Iterator[Notice]:
     """Cells that show nothing, or an error, because a formula has no good result."""
-    for cell in part.unknown_results[:_MOST_TOLD]:
-        row, column = coordinate_to_tuple(cell) if cell else (1, 1)
+    for row, column in part.unknown_results[:_MOST_TOLD]:
         said = message("The result of this formula is not stored in the file.")
         yield grid.notice(NoticeKind.LEFT_OUT, said, row - 1, column - 1)
     if len(part.unknown_results) > _MOST_TOLD:

@@ -10,7 +10,7 @@ from cjmdesk.words import LANGUAGES, Language, Words
 from tests.exchange.tables.looks import look, only_look
 from tests.projects import projects
 
-EXAMPLES = 400 if os.environ.get("CJMDESK_THOROUGH") else 30
+EXAMPLES = 400 if os.environ.get("CJMDESK_THOROUGH") else 15
 TR = Words.load("en")
 
 Trip = Callable[[Project, MapId, Words], tuple[Exported, Imported]]
