@@ -10,13 +10,17 @@ from cjmdesk.canvas.paint_card import RIM, CardPainter, paint_from_afar
 from cjmdesk.canvas.plates import Plates
 from cjmdesk.canvas.projection import Projection
 from cjmdesk.canvas.sprites import Sprite, Sprites
+from cjmdesk.canvas.veil import faded_of, paint_veils
 from cjmdesk.editor.visible import cards_in
 from cjmdesk.layout.boxes import CardBox, MapLayout
 from cjmdesk.layout.geometry import Rect
 from cjmdesk.layout.tokens import Palette
+from cjmdesk.model import CardId
 
 _VIEWS = 3
 """As many views full of cards are kept."""
+_VEIL = 2.0
+"""Layout units around a card that fade with it: most of its shadow."""
 
 
 class CloseUp:
@@ -29,17 +33,36 @@ class CloseUp:
         self._plates = Plates(palette, cards)
 
     def paint(
-        self, painter: QPainter, layout: MapLayout, view: Projection, area: QRect, pace: Pace
+        self,
+        painter: QPainter,
+        layout: MapLayout,
+        view: Projection,
+        area: QRect,
+        pace: Pace,
+        found: frozenset[CardId] | None,
     ) -> QRect:
         """Paint the cards in `area`, in device pixels; what of it is not sharp yet.
 
-        While a zoom goes on no picture is made: the next frame would want another.
+        While a zoom goes on no picture is made: the next frame would want another. Cards that
+        were not `found` fade; None fades none.
         """
         self.sprites.limit(_VIEWS * view.width * view.height * 4)
         boxes = cards_in(layout, view.seen(area).inset(-RIM))
         if not pace.zooming:
             self._sharpen(layout, boxes, view, pace)
-        return self._draw(painter, boxes, view, pace)
+        blurred = self._draw(painter, boxes, view, pace)
+        if found is not None:
+            # Under a zoom cards without a picture are those of the overview, faded already.
+            drawn = (box for box in boxes if not pace.zooming or self.sprites.get(box) is not None)
+            faded = faded_of(drawn, found)
+            around = round(_VEIL * view.scale)
+            veils = [
+                view.rect(box.rect).adjusted(-around, -around, around, around)
+                for box in boxes
+                if box.card in faded
+            ]
+            paint_veils(painter, veils, self._palette)
+        return blurred
 
     def _sharpen(
         self, layout: MapLayout, boxes: list[CardBox], view: Projection, pace: Pace

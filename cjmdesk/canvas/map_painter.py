@@ -74,7 +74,7 @@ class MapPainter:
                 self.overview.paint(painter, layout, view, area, pace)
             else:
                 paint_ground(painter, layout, self._palette, view, area)
-            blurred = self.close_up.paint(painter, layout, view, area, pace)
+            blurred = self.close_up.paint(painter, layout, view, area, pace, marks.found)
         else:
             blurred = self.overview.paint(painter, layout, view, area, pace)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -133,6 +133,10 @@ class MapView(QWidget):
         self._editor.set_palette_tokens(palette)
         self._screen.recolour(palette)
 
+    def set_found(self, cards: frozenset[CardId] | None) -> None:
+        """Fade all cards but those that a search or filter found; None fades none."""
+        self._screen.set_found(cards)
+
     def set_pictures(self, pictures: Pictures) -> None:
         """Where the pictures on cards come from."""
         self._screen.set_pictures(pictures)

@@ -6,7 +6,7 @@ ready underneath, so that no part of the view is ever empty.
 
 import math
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap
@@ -15,10 +15,12 @@ from cjmdesk.canvas.ground import paint_ground
 from cjmdesk.canvas.pace import Pace
 from cjmdesk.canvas.paint_card import paint_from_afar
 from cjmdesk.canvas.projection import PLAIN_BELOW, Projection
+from cjmdesk.canvas.veil import faded_of, paint_veils
 from cjmdesk.editor.visible import cards_in
 from cjmdesk.layout.boxes import CardBox, MapLayout
 from cjmdesk.layout.geometry import Rect
 from cjmdesk.layout.tokens import Palette
+from cjmdesk.model import CardId
 
 TILE = 256
 """Device pixels a side."""
@@ -38,6 +40,7 @@ class _Tile:
 
     pixmap: QPixmap
     boxes: list[CardBox]
+    faded: frozenset[CardId]
     drawn_for: int
 
 
@@ -49,6 +52,7 @@ class Overview:
         self._most = _COARSE_TILES
         self._tiles: OrderedDict[Place, _Tile] = OrderedDict()
         self._edition = 0
+        self._found: frozenset[CardId] | None = None
 
     def __len__(self) -> int:
         return len(self._tiles)
@@ -58,6 +62,11 @@ class Overview:
         self._edition += 1
         if not cards_only:
             self._tiles.clear()
+
+    def set_found(self, found: frozenset[CardId] | None) -> None:
+        """Fade all cards but these; None fades none. Only tiles with others are made anew."""
+        self._found = found
+        self._edition += 1
 
     def paint(
         self, painter: QPainter, layout: MapLayout, view: Projection, area: QRect, pace: Pace
@@ -127,10 +136,10 @@ class Overview:
         if tile.drawn_for == self._edition:
             return True
         boxes = cards_in(layout, _part(place).seen(_WHOLE_TILE))
-        if boxes != tile.boxes:
+        if boxes != tile.boxes or faded_of(boxes, self._found) != tile.faded:
             del self._tiles[place]
             return False
-        self._tiles[place] = _Tile(tile.pixmap, tile.boxes, self._edition)
+        self._tiles[place] = replace(tile, drawn_for=self._edition)
         return True
 
     def _make(self, layout: MapLayout, place: Place) -> None:
@@ -141,8 +150,12 @@ class Overview:
         paint_ground(painter, layout, self._palette, part, _WHOLE_TILE)
         part.enter_map(painter)
         paint_from_afar(painter, boxes, self._palette, part.scale, bars=part.scale >= PLAIN_BELOW)
+        faded = faded_of(boxes, self._found)
+        painter.resetTransform()
+        veils = [part.rect(box.rect) for box in boxes if box.card in faded]
+        paint_veils(painter, veils, self._palette)
         painter.end()
-        self._tiles[place] = _Tile(pixmap, boxes, self._edition)
+        self._tiles[place] = _Tile(pixmap, boxes, faded, self._edition)
         self._tiles.move_to_end(place)
         while len(self._tiles) > self._most:
             self._tiles.popitem(last=False)

@@ -37,7 +37,7 @@ from cjmdesk.editor.target import (
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.layout.geometry import Point, Rect
 from cjmdesk.layout.tokens import Palette
-from cjmdesk.model import Changes
+from cjmdesk.model import CardId, Changes
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.words import Words
 
@@ -152,6 +152,14 @@ class Screen(QObject):
         """The keyboard comes to the map, or goes elsewhere."""
         self.marks = replace(self.marks, focused=focused)
         self.update_target(self.marks.selection.lead)
+
+    def set_found(self, found: frozenset[CardId] | None) -> None:
+        """Fade all cards but these; None fades none."""
+        if found != self.marks.found:
+            self.marks = replace(self.marks, found=found)
+            self.painter.overview.set_found(found)
+            self._patience = _FIRST_SECONDS
+            self._update(_in_view(self._projection().body, self._widget.devicePixelRatioF()))
 
     def recolour(self, palette: Palette) -> None:
         """Other colours: every picture is made anew."""
@@ -269,6 +277,7 @@ class Screen(QObject):
         tips = self.painter.tips
         self.painter = MapPainter(self._palette, self._glyphs, self._pictures)
         self.painter.tips = tips
+        self.painter.overview.set_found(self.marks.found)
         self._patience = _FIRST_SECONDS
         self._prepare.start()
         self._update(self._widget.rect())

@@ -92,3 +92,10 @@ def on_screen(view: MapView) -> QImage:
 def settled(view: MapView, qtbot: QtBot) -> None:
     """Wait until all that is to be painted has been."""
     qtbot.waitUntil(lambda: not view._screen.busy)
+
+
+def apart(one: QImage, other: QImage) -> int:
+    """The largest difference of a channel."""
+    assert one.size() == other.size()
+    a, b = bytes(one.constBits()), bytes(other.constBits())
+    return max(abs(x - y) for x, y in zip(a, b, strict=True)) if a != b else 0

@@ -31,7 +31,7 @@ from cjmdesk.layout.tokens import DARK, LIGHT
 from cjmdesk.model import CardId, Changes, Project
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.words import Words
-from tests.canvas.conftest import on_screen, settled
+from tests.canvas.conftest import apart, on_screen, settled
 from tests.editor.maps import hand_made
 
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
@@ -311,13 +311,6 @@ def test_hovering_marks_a_card_until_the_pointer_leaves(view: MapView, qtbot: Qt
 
 
 # Painting.
-
-
-def apart(one: QImage, other: QImage) -> int:
-    """The largest difference of a channel."""
-    assert one.size() == other.size()
-    a, b = bytes(one.constBits()), bytes(other.constBits())
-    return max(abs(x - y) for x, y in zip(a, b, strict=True)) if a != b else 0
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.37, 0.3])
