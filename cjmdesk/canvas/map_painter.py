@@ -17,6 +17,7 @@ from cjmdesk.canvas.projection import BARS_BELOW, Projection
 from cjmdesk.canvas.tips import Tip, paint_tips
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.layout.tokens import Palette
+from cjmdesk.typeset.text import TextMeasure
 
 _TIPS_FROM = 0.6
 _MOST_PARTS = 4
@@ -25,13 +26,15 @@ _MOST_PARTS = 4
 class MapPainter:
     """All that is needed to paint maps with one palette, and the pictures kept from last time."""
 
-    def __init__(self, palette: Palette, glyphs: Glyphs, pictures: Pictures) -> None:
+    def __init__(
+        self, palette: Palette, glyphs: Glyphs, pictures: Pictures, measure: TextMeasure
+    ) -> None:
         cards = CardPainter(palette, glyphs, pictures)
         self._palette = palette
         self._glyphs = glyphs
         self._curves = CurvePainter(palette, glyphs)
         self._marks = MarkPainter(palette, cards, self._curves)
-        self._headers = HeaderPainter(palette, glyphs)
+        self._headers = HeaderPainter(palette, glyphs, measure)
         self.close_up = CloseUp(palette, cards)
         self.overview = Overview(palette)
         self.tips: tuple[Tip, ...] = ()

@@ -17,9 +17,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from cjmdesk.canvas.glide import Glide
 from cjmdesk.canvas.keyboard import Keyboard
 from cjmdesk.canvas.paint_card import Pictures
 from cjmdesk.canvas.pointing import pointer_of, target_under
+from cjmdesk.canvas.presenting import looking_at, stage_rect
 from cjmdesk.canvas.screen import Screen
 from cjmdesk.canvas.text_editor import CardTextEditor
 from cjmdesk.canvas.wheel import pan_of, zoom_of, zooms
@@ -40,7 +42,7 @@ from cjmdesk.editor.tool import Idle, Panning, State
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.layout.geometry import Point, Rect
 from cjmdesk.layout.tokens import Palette
-from cjmdesk.model import CardId, Changes
+from cjmdesk.model import CardId, Changes, StageId
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.words import Words
 
@@ -74,6 +76,9 @@ class MapView(QWidget):
         self._state: State = Idle(self)
         self._keyboard = Keyboard(self)
         self._space = False
+        self._glide = Glide(self, self._look)
+        self._glide.rested.connect(self._screen.end_zoom)
+        self._followed: Target | None = None
         self._editor = CardTextEditor(self, list(fonts.families))
         self._editor.set_palette_tokens(palette)
         self._editor.committed.connect(self.card_text_committed)
@@ -150,10 +155,25 @@ class MapView(QWidget):
 
     def look(self, camera: Camera) -> None:
         """Look somewhere else, as far as the map goes."""
+        self._glide.stop()
+        self._look(camera)
+
+    def glide(self, camera: Camera) -> None:
+        """Look somewhere else in a moment, unless less motion is wished; gestures interrupt it."""
+        self._glide.go(self.camera, self.frame.clamped(camera))
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Whether the camera jumps where it would glide; it does until this is called."""
+        self._glide.finish()
+        self._glide.reduced = reduced
+
+    def _look(self, camera: Camera) -> None:
         camera = self.frame.clamped(camera)
         before = self.camera
         if camera == before:
             return
+        if self._glide.moving and camera.zoom != before.zoom:
+            self._screen.begin_zoom()
         self._screen.look(camera)
         self._place_editor()
         if camera.zoom != before.zoom:
@@ -161,23 +181,54 @@ class MapView(QWidget):
 
     def reveal(self, target: Target) -> None:
         """Bring a target into view, moving no further than it takes."""
+        if self._followed is None:
+            self.glide(self._revealing(target))
+
+    def _revealing(self, target: Target) -> Camera:
         rect = rect_of(self.map_layout, target) if self.map_layout else None
         if rect is None:
-            return
+            return self.camera
         shown = self.frame.shown(self.camera)
         if isinstance(target, StageTarget | StepTarget):
             rect = Rect(rect.x, shown.y, rect.width, 0)
         elif isinstance(target, LaneTarget):
             rect = Rect(shown.x, rect.y, 0, rect.height)
-        self.look(self.frame.revealing(self.camera, rect))
+        return self.frame.revealing(self.camera, rect)
 
     def zoom_to_fit(self) -> None:
         """Show the whole map."""
-        self.look(self.frame.fitted())
+        self.glide(self.frame.fitted())
+
+    def zoom_to_rect(self, rect: Rect) -> None:
+        """Show a rectangle of the body (layout units) as large as the view allows."""
+        self.glide(self.frame.fitted_to(rect))
+
+    def zoom_to_stage(self, stage: StageId) -> None:
+        """Show a stage from side to side, and all of its height as long as it can be read."""
+        layout = self.map_layout
+        head = rect_of(layout, StageTarget(stage)) if layout is not None else None
+        if layout is not None and head is not None:
+            self.glide(self.frame.fitted_to(stage_rect(layout, head), _READABLE_ZOOM))
+
+    def set_presenting(self, presenting: bool) -> None:
+        """Show the map to a room: titles stay readable, what is selected comes near."""
+        self._screen.set_presenting(presenting=presenting)
+        self._followed = NOTHING if presenting else None
+        self._place_editor()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Bring what is selected near, while the map is presented and no button is down."""
+        layout, lead = self.map_layout, self.selection.lead
+        if self._followed in (None, lead) or layout is None or not isinstance(self._state, Idle):
+            return
+        self._followed = lead
+        self.glide(looking_at(layout, self.frame, self.camera, lead))
 
     def zoom_to_readable(self) -> None:
         """Show the whole map if it can be read then, else the beginning of it."""
-        self.look(Camera(zoom=min(1.0, max(_READABLE_ZOOM, self.frame.fitted().zoom))))
+        zoom = min(1.0, max(_READABLE_ZOOM, self.frame.fitted().zoom))
+        self.look(self.frame.beginning(zoom))
 
     def zoom_to(self, zoom: float) -> None:
         """Zoom (1 is 100 %); the selection, or the middle of the view, stays in place."""
@@ -198,6 +249,7 @@ class MapView(QWidget):
         if selection != self.selection:
             self._screen.mark(selection=selection)
             self.selection_changed.emit(selection)
+            self._follow()
 
     def hover(self, target: Target) -> None:
         """Show that something could be clicked."""
@@ -223,7 +275,7 @@ class MapView(QWidget):
         if self.camera.zoom < _READABLE_ZOOM:
             near = replace(self.camera, zoom=1.0)
             self.look(self.frame.centred(near, layout.cards[card].rect.centre))
-        self.reveal(CardTarget(card))
+        self.look(self._revealing(CardTarget(card)))
         self._editor.begin(card, text)
         self._place_editor()
 
@@ -261,6 +313,7 @@ class MapView(QWidget):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._take(self._state.release(self._pointer(event)))
+        self._follow()
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

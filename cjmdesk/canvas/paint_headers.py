@@ -1,6 +1,7 @@
 """Paints what stays in view: stage and step headers above, lane heads at the left."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -12,24 +13,32 @@ from cjmdesk.canvas.marks import RING, Marks
 from cjmdesk.canvas.outlines import paint_ring
 from cjmdesk.canvas.pace import Pace
 from cjmdesk.canvas.projection import BARS_BELOW, Projection
+from cjmdesk.canvas.short_titles import ShortTitles
 from cjmdesk.editor.target import LaneTarget, StageTarget, StepTarget, Target
 from cjmdesk.editor.visible import lanes_in, stages_in, steps_in
 from cjmdesk.layout.boxes import Face, LaneBox, MapLayout, StageBox, StepBox
+from cjmdesk.layout.geometry import Rect
 from cjmdesk.layout.tokens import Palette
+from cjmdesk.typeset.text import TextMeasure
 
 _BAND = 4.0
 _TITLE_SCALE = 0.8
 """Stage titles are drawn no smaller than this, as long as their header has room."""
 _LEAST_TITLE_ROOM = 12.0
+_SIDE = 8
+"""Pixels beside a shortened title."""
+_HALF_HIGH = 0.36
+"""Of the text's size: half as high as its capitals are."""
 
 
 class HeaderPainter:
     """Paints the headers of a layout with one palette; titles stay while their box is in view."""
 
-    def __init__(self, palette: Palette, glyphs: Glyphs) -> None:
+    def __init__(self, palette: Palette, glyphs: Glyphs, measure: TextMeasure) -> None:
         self._palette = palette
         self._glyphs = glyphs
         self._words = HeaderWords(palette, glyphs)
+        self._titles = ShortTitles(measure)
 
     def above(
         self, painter: QPainter, layout: MapLayout, view: Projection, marks: Marks, pace: Pace
@@ -41,9 +50,11 @@ class HeaderPainter:
         seen = view.seen(strip)
         painter.setClipRect(strip)
         for step in steps_in(layout, seen.x, seen.right):
-            self._step(painter, step, view, pace)
+            head = _head_rect(layout, step.head, view)
+            if not head.isEmpty():
+                self._step(painter, step, head, view, pace)
         for stage in stages_in(layout, seen.x, seen.right):
-            self._stage(painter, stage, view, pace)
+            self._stage(painter, stage, _head_rect(layout, stage.rect, view), view, pace)
         targets = [*marks.selection.targets, marks.hover]
         for target in targets:
             rect = self._ring_above(layout, target, view)
@@ -75,15 +86,19 @@ class HeaderPainter:
                     self._ring(painter, self._lane_rect(lane, view), view, marks, target)
         painter.setClipping(False)
 
-    def _stage(self, painter: QPainter, stage: StageBox, view: Projection, pace: Pace) -> None:
+    def _stage(
+        self, painter: QPainter, stage: StageBox, rect: QRect, view: Projection, pace: Pace
+    ) -> None:
         palette, scale = self._palette, view.scale
-        left, right = view.x(stage.rect.x), view.x(stage.rect.right)
-        top, bottom = round(stage.rect.y * scale), round(stage.rect.bottom * scale)
-        rect = QRect(left, top, right - left, bottom - top)
+        left, top, right = rect.left(), rect.top(), rect.right() + 1
         painter.fillRect(rect, colour(palette.surface))
         self._lines_around(painter, rect, view, palette.line)
         band = QRect(left, top, right - left, max(2 * view.hair, round(_BAND * scale)))
         painter.fillRect(band, colour(stage.colour))
+        if _too_small(stage.face, view):
+            shown = _above_body(rect, view).adjusted(0, band.height(), 0, 0)
+            self._short_title(painter, stage.face, shown, view)
+            return
         start = self._kept_in_view(stage.face, left, right, view)
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
@@ -106,16 +121,16 @@ class HeaderPainter:
             painter.translate(-0.75 * line.x, down)
             self._glyphs.draw(painter, (line,), self._palette)
 
-    def _step(self, painter: QPainter, step: StepBox, view: Projection, pace: Pace) -> None:
-        palette, scale = self._palette, view.scale
-        top, bottom = round(step.head.y * scale), round(step.head.bottom * scale)
-        if bottom <= top:
-            return
-        left, right = view.x(step.head.x), view.x(step.head.right)
-        rect = QRect(left, top, right - left, bottom - top)
-        painter.fillRect(rect, colour(palette.surface))
-        self._lines_around(painter, rect, view, palette.line)
-        self._words.draw(painter, step.face, left, top, view, zooming=pace.zooming)
+    def _step(
+        self, painter: QPainter, step: StepBox, rect: QRect, view: Projection, pace: Pace
+    ) -> None:
+        painter.fillRect(rect, colour(self._palette.surface))
+        self._lines_around(painter, rect, view, self._palette.line)
+        if _too_small(step.face, view):
+            self._short_title(painter, step.face, _above_body(rect, view), view)
+        else:
+            left, top = rect.left(), rect.top()
+            self._words.draw(painter, step.face, left, top, view, zooming=pace.zooming)
 
     def _lane(
         self, painter: QPainter, layout: MapLayout, lane: LaneBox, view: Projection, pace: Pace
@@ -124,6 +139,10 @@ class HeaderPainter:
         rect = self._lane_rect(lane, view)
         painter.fillRect(rect, colour(palette.raised))
         self._lines_around(painter, rect, view, palette.line)
+        if _too_small(lane.face, view):
+            shown = rect.intersected(QRect(0, view.head_height, view.width, view.body.height()))
+            self._short_title(painter, lane.face, shown, view)
+            return
         lowest = rect.bottom() + 1 - round(lane.face.height * view.scale)
         top = max(rect.top(), min(view.head_height, lowest))
         self._words.draw(painter, lane.face, 0, top, view, zooming=pace.zooming)
@@ -142,10 +161,7 @@ class HeaderPainter:
         elif isinstance(target, StepTarget):
             boxes = [box for box in layout.steps if box.step == target.step]
         for box in boxes:
-            head = box.rect if isinstance(box, StageBox) else box.head
-            top, bottom = round(head.y * view.scale), round(head.bottom * view.scale)
-            left = view.x(head.x)
-            return QRect(left, top, view.x(head.right) - left, bottom - top)
+            return _head_rect(layout, box.rect if isinstance(box, StageBox) else box.head, view)
         return None
 
     def _ring(
@@ -155,6 +171,15 @@ class HeaderPainter:
         width = RING * view.hair
         ink = self._palette.accent if chosen else self._palette.focus
         paint_ring(painter, QRectF(rect), width, colour(ink, 1.0 if chosen else 0.5))
+
+    def _short_title(self, painter: QPainter, face: Face, rect: QRect, view: Projection) -> None:
+        """One line in the middle of a header's visible part, if that has the height for it."""
+        margin = _SIDE * view.hair
+        line = self._titles.line(face, rect.width() - 2 * margin, view.least_title)
+        if line is not None and rect.height() >= line.size:
+            baseline = rect.top() + rect.height() / 2 + _HALF_HIGH * line.size
+            placed = replace(line, x=rect.left() + margin, baseline=baseline)
+            self._glyphs.draw(painter, (placed,), self._palette)
 
     def _kept_in_view(self, face: Face, left: int, right: int, view: Projection) -> int:
         """Where a title starts so that it is in view as long as its header is."""
@@ -175,3 +200,21 @@ class HeaderPainter:
         bottom = QRect(rect.x(), rect.bottom() + 1 - hair, rect.width(), hair)
         painter.fillRect(bottom, colour(ink))
         painter.fillRect(QRect(rect.right() + 1 - hair, rect.y(), hair, rect.height()), colour(ink))
+
+
+def _too_small(face: Face, view: Projection) -> bool:
+    """Whether a title would be smaller than it may be."""
+    return bool(face.lines) and face.lines[0].size * view.scale < view.least_title
+
+
+def _head_rect(layout: MapLayout, head: Rect, view: Projection) -> QRect:
+    """The pixels of a header above the body; the rows share what height there is."""
+    down = view.head_height / layout.head_height if layout.head_height else 0.0
+    top, bottom = round(head.y * down), round(head.bottom * down)
+    left = view.x(head.x)
+    return QRect(left, top, view.x(head.right) - left, bottom - top)
+
+
+def _above_body(rect: QRect, view: Projection) -> QRect:
+    """The part of a header above the body that the corner does not cover."""
+    return rect.intersected(QRect(view.head_width, 0, view.body.width(), view.head_height))

@@ -21,7 +21,10 @@ PLAIN_BELOW = 0.2
 @dataclass(frozen=True, slots=True)
 class Projection:
     """Device pixels: `scale` for one layout unit, `left` and `top` of the view from the map's
-    corner, the view's `width` and `height`, and the room that frozen headers take of it."""
+    corner, the view's `width` and `height`, and the room that frozen headers take of it.
+
+    Titles in headers are never smaller than `least_title`.
+    """
 
     zoom: float
     scale: float
@@ -31,12 +34,18 @@ class Projection:
     height: int
     head_width: int
     head_height: int
+    least_title: float = 0.0
 
     @classmethod
     def of(
-        cls, camera: Camera, ratio: float, size: tuple[int, int], heads: tuple[float, float]
+        cls,
+        camera: Camera,
+        ratio: float,
+        size: tuple[int, int],
+        heads: tuple[float, float],
+        least_title: float = 0.0,
     ) -> "Projection":
-        """For a view of `size` pixels (not device pixels) and headers in layout units."""
+        """For a view of `size` pixels and titles of at least so many; headers in layout units."""
         scale = camera.zoom * ratio
         # On screens with whole ratios the view's corner lies between no two pixels of either kind,
         # so that a shift is a shift for both.
@@ -50,6 +59,7 @@ class Projection:
             height=round(size[1] * ratio),
             head_width=round(heads[0] * scale),
             head_height=round(heads[1] * scale),
+            least_title=least_title * ratio,
         )
 
     @property

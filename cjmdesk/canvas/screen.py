@@ -22,6 +22,7 @@ from cjmdesk.canvas.pace import SHARPEN_SECONDS, ZOOMING_SECONDS, Pace
 from cjmdesk.canvas.paint_card import RIM, Pictures
 from cjmdesk.canvas.paint_hint import hint_lines, paint_hint
 from cjmdesk.canvas.paint_marks import MARK_REACH
+from cjmdesk.canvas.presenting import LEAST_TITLE, least_heads
 from cjmdesk.canvas.projection import BARS_BELOW, Projection
 from cjmdesk.canvas.tips import tips_of
 from cjmdesk.editor.camera import Camera, Frame
@@ -59,12 +60,13 @@ class Screen(QObject):
         self._palette = palette
         self._glyphs = Glyphs()
         self._pictures: Pictures = no_pictures
-        self.painter = MapPainter(palette, self._glyphs, self._pictures)
+        self.painter = MapPainter(palette, self._glyphs, self._pictures, fonts)
         self.layout: MapLayout | None = None
         self.camera = Camera()
         self.marks = Marks()
         self.pointed = QPointF()
         """Where somebody looks, as far as one can tell: what is near becomes sharp first."""
+        self._presenting = False
         self._zooming = False
         self._blurred: Rect | None = None
         self._asked = False
@@ -80,9 +82,11 @@ class Screen(QObject):
     def frame(self) -> Frame:
         """The sizes of view, map and frozen headers."""
         layout = self.layout
-        sizes = (0.0, 0.0, 0.0, 0.0)
+        sizes: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0)
         if layout is not None:
             sizes = (layout.width, layout.height, layout.head_width, layout.head_height)
+            if self._presenting:
+                sizes += least_heads(layout)
         return Frame(self._widget.width(), self._widget.height(), *sizes)
 
     @property
@@ -161,6 +165,12 @@ class Screen(QObject):
             self._patience = _FIRST_SECONDS
             self._update(_in_view(self._projection().body, self._widget.devicePixelRatioF()))
 
+    def set_presenting(self, *, presenting: bool) -> None:
+        """Keep titles readable however far out one zooms."""
+        self._presenting = presenting
+        self.camera = self.frame.clamped(self.camera)
+        self._update(self._widget.rect())
+
     def recolour(self, palette: Palette) -> None:
         """Other colours: every picture is made anew."""
         self._palette = palette
@@ -226,7 +236,8 @@ class Screen(QObject):
             self.camera,
             self._widget.devicePixelRatioF(),
             (self._widget.width(), self._widget.height()),
-            (frame.head_width, frame.head_height),
+            frame.heads(self.camera.zoom),
+            LEAST_TITLE if self._presenting else 0.0,
         )
 
     def _seen(self) -> Rect:
@@ -275,7 +286,7 @@ class Screen(QObject):
 
     def _renew(self) -> None:
         tips = self.painter.tips
-        self.painter = MapPainter(self._palette, self._glyphs, self._pictures)
+        self.painter = MapPainter(self._palette, self._glyphs, self._pictures, self._fonts)
         self.painter.tips = tips
         self.painter.overview.set_found(self.marks.found)
         self._patience = _FIRST_SECONDS

@@ -51,7 +51,12 @@ class Camera:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The view's size in pixels, and the sizes of map and frozen headers in layout units."""
+    """The view's size in pixels, and the sizes of map and frozen headers in layout units.
+
+    Headers never take less than `least_head_width` and `least_head_height` pixels, however far
+    out one zooms; where they take more than their own size, one may look past the map's near edges
+    by as much.
+    """
 
     width: float
     height: float
@@ -59,35 +64,73 @@ class Frame:
     map_height: float
     head_width: float
     head_height: float
+    least_head_width: float = 0.0
+    least_head_height: float = 0.0
+
+    def heads(self, zoom: float) -> tuple[float, float]:
+        """Width and height of the frozen headers in layout units, as they are shown at a zoom."""
+        return (
+            max(self.head_width, self.least_head_width / zoom),
+            max(self.head_height, self.least_head_height / zoom),
+        )
 
     def clamped(self, camera: Camera) -> Camera:
         """The nearest camera that does not look past the map's edges, but for a little."""
-        across = self._farthest(self.map_width, self.width, camera.zoom)
-        down = self._farthest(self.map_height, self.height, camera.zoom)
-        x, y = min(max(camera.x, 0.0), across), min(max(camera.y, 0.0), down)
+        least = self.beginning(camera.zoom)
+        least_x, least_y = least.x, least.y
+        across = self._farthest(self.map_width - least_x, self.width, camera.zoom) + least_x
+        down = self._farthest(self.map_height - least_y, self.height, camera.zoom) + least_y
+        x, y = min(max(camera.x, least_x), across), min(max(camera.y, least_y), down)
         return replace(camera, x=x, y=y)
+
+    def beginning(self, zoom: float) -> Camera:
+        """The camera that shows the map's first card beside and below the headers."""
+        across, down = self.heads(zoom)
+        return Camera(self.head_width - across, self.head_height - down, zoom)
 
     def fitted(self) -> Camera:
         """The camera that shows the whole map."""
         if not (self.map_width > 0 and self.map_height > 0):
             return Camera()
-        zoom = min(self.width / self.map_width, self.height / self.map_height, _LARGEST_FIT)
-        return Camera(zoom=max(SMALLEST_ZOOM, zoom))
+        body = Rect(0, 0, self.map_width - self.head_width, self.map_height - self.head_height)
+        return self.beginning(min(self._across(body), self._down(body)))
+
+    def fitted_to(self, rect: Rect, readable: float = SMALLEST_ZOOM) -> Camera:
+        """The camera that shows a rectangle of the body from side to side.
+
+        It shows all of its height too, unless that took a zoom below `readable`: then its top.
+        """
+        across, down = self._across(rect), self._down(rect)
+        zoom = min(across, max(down, readable))
+        if zoom <= down:
+            return self.centred(Camera(zoom=zoom), rect.centre)
+        shown = self.shown(Camera(zoom=zoom))
+        return self.centred(Camera(zoom=zoom), Point(rect.centre.x, rect.y + shown.height / 2))
+
+    def _across(self, rect: Rect) -> float:
+        return _fit(rect.width, self.width, self.head_width, self.least_head_width)
+
+    def _down(self, rect: Rect) -> float:
+        return _fit(rect.height, self.height, self.head_height, self.least_head_height)
 
     def under(self, camera: Camera, view: Point) -> Point:
         """The map's point under a pixel, on a frozen header the header's point."""
         body = camera.to_map(view)
-        x = view.x / camera.zoom if view.x < self.head_width * camera.zoom else body.x
-        y = view.y / camera.zoom if view.y < self.head_height * camera.zoom else body.y
-        return Point(x, y)
+        across, down = self.heads(camera.zoom)
+        x, y = view.x / camera.zoom, view.y / camera.zoom
+        return Point(
+            x * self.head_width / across if x < across else body.x,
+            y * self.head_height / down if y < down else body.y,
+        )
 
     def shown(self, camera: Camera) -> Rect:
         """The part of the body that no header covers; empty where headers fill the view."""
+        across, down = self.heads(camera.zoom)
         return Rect(
-            camera.x + self.head_width,
-            camera.y + self.head_height,
-            max(0.0, self.width / camera.zoom - self.head_width),
-            max(0.0, self.height / camera.zoom - self.head_height),
+            camera.x + across,
+            camera.y + down,
+            max(0.0, self.width / camera.zoom - across),
+            max(0.0, self.height / camera.zoom - down),
         )
 
     def revealing(self, camera: Camera, rect: Rect) -> Camera:
@@ -109,6 +152,12 @@ class Frame:
         if map_size * zoom <= view_size:
             return 0.0
         return map_size + (_BEYOND - view_size) / zoom
+
+
+def _fit(body: float, view: float, head: float, least_head: float) -> float:
+    """The zoom at which a stretch of the body and the headers before it fill the view."""
+    zoom = min(view / max(1.0, body + head), (view - least_head) / max(1.0, body), _LARGEST_FIT)
+    return max(SMALLEST_ZOOM, zoom)
 
 
 def _towards(low: float, high: float, start: float, end: float) -> float:

@@ -19,6 +19,8 @@ frames = st.builds(
     st.floats(0, 30_000),
     st.just(132.0),
     st.just(92.0),
+    st.sampled_from([0.0, 96.0]),
+    st.sampled_from([0.0, 60.0]),
 )
 
 
@@ -48,10 +50,11 @@ def test_a_clamped_camera_looks_at_the_map(frame: Frame, camera: Camera) -> None
     kept = frame.clamped(camera)
     assert frame.clamped(kept) == kept
     assert kept.zoom == camera.zoom
-    assert kept.x >= 0
-    assert kept.y >= 0
-    if frame.map_width * kept.zoom <= frame.width:
-        assert kept.x == 0
+    first = frame.beginning(kept.zoom)
+    assert kept.x >= first.x
+    assert kept.y >= first.y
+    if (frame.map_width - first.x) * kept.zoom <= frame.width:
+        assert kept.x == first.x
     else:
         assert kept.x * kept.zoom <= frame.map_width * kept.zoom - frame.width + 121
 
@@ -65,6 +68,43 @@ def test_a_fitted_map_is_wholly_in_view(frame: Frame) -> None:
     assert corner.x <= frame.width + 1e-6
     assert corner.y <= frame.height + 1e-6
     assert frame.clamped(camera) == camera
+
+
+@given(frame=frames, camera=cameras)
+def test_headers_are_never_smaller_than_they_may_be(frame: Frame, camera: Camera) -> None:
+    across, down = frame.heads(camera.zoom)
+    assert across * camera.zoom >= frame.least_head_width - 1e-6
+    assert down * camera.zoom >= frame.least_head_height - 1e-6
+    assert across >= frame.head_width
+    assert down >= frame.head_height
+
+
+@given(frame=frames, zoom=zooms)
+def test_the_beginning_shows_the_first_card_clear_of_the_headers(frame: Frame, zoom: float) -> None:
+    shown = frame.shown(frame.beginning(zoom))
+    assert (shown.x, shown.y) == pytest.approx((frame.head_width, frame.head_height))
+
+
+@given(frame=frames, x=st.floats(0, 20_000), width=st.floats(64, 2000), height=st.floats(64, 9000))
+def test_a_stage_that_is_fitted_is_in_view_from_side_to_side(
+    frame: Frame, x: float, width: float, height: float
+) -> None:
+    stage = Rect(132 + x, 92, width, height)
+    assume(frame.map_width >= stage.right and frame.map_height >= stage.bottom)
+    camera = frame.fitted_to(stage, 0.7)
+    assume(camera.zoom > SMALLEST_ZOOM)
+    shown = frame.shown(camera)
+    assert shown.x <= stage.x + 1e-3
+    assert shown.right >= stage.right - 1e-3
+    assert shown.y <= stage.y + 1e-3
+    assert shown.bottom >= stage.bottom - 1e-3 or camera.zoom <= 0.7
+
+
+def test_headers_that_are_kept_large_answer_to_pixels_all_the_same() -> None:
+    frame = Frame(1000, 800, 4000, 3000, 132, 92, 96, 60)
+    camera = frame.fitted()
+    assert frame.under(camera, Point(48, 30)) == pytest.approx(Point(66, 46))
+    assert frame.under(camera, Point(96, 60)) == pytest.approx(Point(132, 92))
 
 
 FRAME = Frame(1000, 800, 4000, 3000, 132, 92)
