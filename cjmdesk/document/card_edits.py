@@ -3,22 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cjmdesk.document.cells import Cells
 from cjmdesk.document.contents import delete_cards as _delete_with_sheets
 from cjmdesk.document.document import JourneyDocument
 from cjmdesk.document.edit import Edit
 from cjmdesk.document.labels import EditLabel
-from cjmdesk.document.ordering import place_among
 from cjmdesk.document.standing import new_id, standing
-from cjmdesk.model import (
-    CARD_KIND_OF_LANE,
-    CardId,
-    CardKind,
-    Cell,
-    LaneId,
-    MapId,
-    Project,
-    StepId,
-)
+from cjmdesk.model import CardId, CardKind, LaneId, MapId, StepId
+
+Places = Sequence[tuple[CardId, StepId, LaneId]]
+"""Cards and the cells they go to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +38,14 @@ def add_card(
 ) -> CardId:
     """Add a card after or before another in its cell, or last."""
     standing(document.project.maps, map_id)
+    card_id = CardId(new_id())
+    cells = Cells(document.project)
+    if card.step is not None and card.lane is not None:
+        cells.place(card_id, card.step, card.lane, after=after, before=before)
     with document.edit(EditLabel.ADD_CARD) as edit:
-        rows = _Cells(edit, document.project)
-        return _add(edit, rows, map_id, card, after=after, before=before)
+        _begin(edit, cells, map_id, card, card_id)
+        cells.write(edit)
+    return card_id
 
 
 def add_cards(
@@ -54,9 +53,17 @@ def add_cards(
 ) -> tuple[CardId, ...]:
     """Add several cards as one edit, each last in its cell."""
     standing(document.project.maps, map_id)
+    cells = Cells(document.project)
+    added: list[CardId] = []
     with document.edit(EditLabel.ADD_CARDS) as edit:
-        rows = _Cells(edit, document.project)
-        return tuple(_add(edit, rows, map_id, card, after=None, before=None) for card in cards)
+        for card in cards:
+            card_id = CardId(new_id())
+            if card.step is not None and card.lane is not None:
+                cells.place(card_id, card.step, card.lane)
+            _begin(edit, cells, map_id, card, card_id)
+            added.append(card_id)
+        cells.write(edit)
+    return tuple(added)
 
 
 def move_card(
@@ -69,47 +76,80 @@ def move_card(
     before: CardId | None = None,
 ) -> None:
     """Move a card to a cell: after or before a card there, or last. Its kind stays."""
-    card = standing(document.project.cards, card_id)
-    target = standing(document.project.lanes, lane)
-    with document.edit(EditLabel.MOVE_CARD) as edit:
-        rows = _Cells(edit, document.project, leaving=[card_id])
-        cell = rows.cell(step, lane, card_id, after=after, before=before)
-        edit.put("card", card_id, cell=cell)
-        if card.map != target.map:
-            edit.put("card", card_id, map=target.map)
+    standing(document.project.cards, card_id)
+    cells = Cells(document.project, leaving=[card_id])
+    cells.place(card_id, step, lane, after=after, before=before)
+    _move(document, EditLabel.MOVE_CARD, cells)
 
 
-def move_cards(document: JourneyDocument, places: Mapping[CardId, tuple[StepId, LaneId]]) -> None:
-    """Move several cards as one edit, in the order given, each last in its new cell."""
-    for card_id, (_, lane) in places.items():
+def place_cards(document: JourneyDocument, places: Places, *, before: CardId | None = None) -> None:
+    """Move cards to cells as one edit, in the order given. Their kinds stay.
+
+    Those that go to the cell of `before` go before it, the others last in their cells. What is
+    already where it should be makes no edit.
+    """
+    for card_id, _, _ in places:
         standing(document.project.cards, card_id)
-        standing(document.project.lanes, lane)
-    with document.edit(EditLabel.MOVE_CARDS) as edit:
-        rows = _Cells(edit, document.project, leaving=places)
-        for card_id, (step, lane) in places.items():
-            cell = rows.cell(step, lane, card_id, after=None, before=None)
-            edit.put("card", card_id, cell=cell, map=document.project.lanes[lane].map)
+    cells = Cells(document.project, leaving=[card_id for card_id, _, _ in places])
+    anchor = cells.next_staying(before) if before is not None else None
+    for card_id, step, lane in places:
+        cells.place(card_id, step, lane, before=anchor)
+    _move(document, EditLabel.MOVE_CARD if len(places) == 1 else EditLabel.MOVE_CARDS, cells)
 
 
 def shelve_card(document: JourneyDocument, card_id: CardId) -> None:
     """Move a card out of its cell to the inbox of its map."""
-    standing(document.project.cards, card_id)
-    with document.edit(EditLabel.MOVE_CARD) as edit:
-        edit.put("card", card_id, cell=None)
+    shelve_cards(document, [card_id])
+
+
+def shelve_cards(document: JourneyDocument, cards: Sequence[CardId]) -> None:
+    """Move cards out of their cells to the inboxes of their maps."""
+    label = EditLabel.MOVE_CARD if len(cards) == 1 else EditLabel.MOVE_CARDS
+    _change(document, label, cards, cell=None)
 
 
 def edit_card_text(document: JourneyDocument, card_id: CardId, *, text: str) -> None:
     """Reword a card."""
-    standing(document.project.cards, card_id)
-    with document.edit(EditLabel.EDIT_CARD_TEXT) as edit:
-        edit.put("card", card_id, text=text)
+    _change(document, EditLabel.EDIT_CARD_TEXT, [card_id], text=text)
 
 
 def change_card(document: JourneyDocument, card_id: CardId, **fields: object) -> None:
     """Change fields of a card (channel, tags, star, span, kind …), named as in `model.Card`."""
-    standing(document.project.cards, card_id)
-    with document.edit(EditLabel.CHANGE_CARD) as edit:
-        edit.put("card", card_id, **fields)
+    _change(document, EditLabel.CHANGE_CARD, [card_id], **fields)
+
+
+def change_cards(document: JourneyDocument, cards: Sequence[CardId], **fields: object) -> None:
+    """Give fields of several cards the same values, as one edit."""
+    label = EditLabel.CHANGE_CARD if len(cards) == 1 else EditLabel.CHANGE_CARDS
+    _change(document, label, cards, **fields)
+
+
+def retype_cards(document: JourneyDocument, kinds: Mapping[CardId, CardKind]) -> None:
+    """Make each of several cards a card of its kind, as one edit."""
+    for card_id in kinds:
+        standing(document.project.cards, card_id)
+    with document.edit(EditLabel.CHANGE_CARDS) as edit:
+        for card_id, kind in kinds.items():
+            edit.put("card", card_id, kind=kind)
+
+
+def star_cards(document: JourneyDocument, cards: Sequence[CardId], *, star: bool) -> None:
+    """Make cards moments of truth, or no longer."""
+    _change(document, EditLabel.STAR_CARDS, cards, star=star)
+
+
+def tag_cards(
+    document: JourneyDocument,
+    cards: Sequence[CardId],
+    *,
+    add: Iterable[str] = (),
+    remove: Iterable[str] = (),
+) -> None:
+    """Give several cards tags and take others away, as one edit; the rest of their tags stay."""
+    found = [standing(document.project.cards, card_id) for card_id in cards]
+    with document.edit(EditLabel.TAG_CARDS) as edit:
+        for card in found:
+            edit.put("card", card.id, tags=(card.tags - set(remove)) | set(add))
 
 
 def delete_cards(document: JourneyDocument, cards: Iterable[CardId]) -> None:
@@ -118,61 +158,24 @@ def delete_cards(document: JourneyDocument, cards: Iterable[CardId]) -> None:
         _delete_with_sheets(edit, document.project, document.project.cards.keys() & set(cards))
 
 
-class _Cells:
-    """The cards of every cell in order, while an edit puts more into them."""
-
-    def __init__(self, edit: Edit, project: Project, leaving: Iterable[str] = ()) -> None:
-        self._edit = edit
-        self._project = project
-        self._rows: dict[tuple[str, str], list[tuple[str, str]]] = {}
-        gone = set(leaving)
-        for card in project.cards.values():
-            if card.cell is not None and card.id not in gone:
-                row = self._rows.setdefault((card.cell.step, card.cell.lane), [])
-                row.append((card.id, card.cell.order))
-        for row in self._rows.values():
-            row.sort(key=lambda entry: (entry[1], entry[0]))
-
-    def kind_in(self, lane: LaneId) -> CardKind:
-        """The kind of card that goes with a lane."""
-        return CARD_KIND_OF_LANE[self._project.lanes[lane].kind]
-
-    def cell(
-        self,
-        step: StepId,
-        lane: LaneId,
-        card_id: CardId,
-        *,
-        after: CardId | None,
-        before: CardId | None,
-    ) -> Cell:
-        """A place in the cell for a card, which stands in it from now on."""
-        standing(self._project.steps, step)
-        standing(self._project.lanes, lane)
-        row = self._rows.setdefault((step, lane), [])
-        place = place_among(row, after=after, before=before)
-        for moved, order in place.moved.items():
-            self._edit.put("card", moved, cell=Cell(step=step, lane=lane, order=order))
-        row[:] = [(other, place.moved.get(other, order)) for other, order in row]
-        row.append((card_id, place.order))
-        row.sort(key=lambda entry: (entry[1], entry[0]))
-        return Cell(step=step, lane=lane, order=place.order)
-
-
-def _add(
-    edit: Edit,
-    rows: _Cells,
-    map_id: MapId,
-    card: NewCard,
-    *,
-    after: CardId | None,
-    before: CardId | None,
-) -> CardId:
-    card_id = CardId(new_id())
-    cell = None
+def _begin(edit: Edit, cells: Cells, map_id: MapId, card: NewCard, card_id: CardId) -> None:
     kind = card.kind or CardKind.NOTE
-    if card.step is not None and card.lane is not None:
-        cell = rows.cell(card.step, card.lane, card_id, after=after, before=before)
-        kind = card.kind or rows.kind_in(card.lane)
-    edit.put("card", card_id, map=map_id, cell=cell, kind=kind, text=card.text, **card.fields)
-    return card_id
+    if card.kind is None and card.step is not None and card.lane is not None:
+        kind = cells.kind_in(card.lane)
+    edit.put("card", card_id, map=map_id, kind=kind, text=card.text, **card.fields)
+
+
+def _move(document: JourneyDocument, label: EditLabel, cells: Cells) -> None:
+    if not cells.is_as_before():
+        with document.edit(label) as edit:
+            cells.write(edit)
+
+
+def _change(
+    document: JourneyDocument, label: EditLabel, cards: Sequence[CardId], **fields: object
+) -> None:
+    for card_id in cards:
+        standing(document.project.cards, card_id)
+    with document.edit(label) as edit:
+        for card_id in cards:
+            edit.put("card", card_id, **fields)

@@ -160,6 +160,16 @@ class JourneyDocument:
         """The stored label of the edit that redo brings back."""
         return self._stack.undone[-1].label if self._stack.undone else None
 
+    @property
+    def undo_labels(self) -> list[str]:
+        """The stored labels of everything undo can take back, the next one first."""
+        return [entry.label for entry in reversed(self._stack.done)]
+
+    @property
+    def redo_labels(self) -> list[str]:
+        """The stored labels of everything redo can bring back, the next one first."""
+        return [entry.label for entry in reversed(self._stack.undone)]
+
     def undo(self) -> UndoOutcome | None:
         """Take one's own last edit back, as far as nobody has written over it; None without one."""
         return self._step(Origin.UNDO, self._stack.done)

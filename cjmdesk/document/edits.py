@@ -1,15 +1,34 @@
 """Everything a user can do to a journey: one function, one edit, one step of undo each."""
 
+from cjmdesk.document.card_copies import (
+    copy_cards,
+    duplicate_cards,
+)
 from cjmdesk.document.card_edits import (
     NewCard,
     add_card,
     add_cards,
     change_card,
+    change_cards,
     delete_cards,
     edit_card_text,
     move_card,
-    move_cards,
+    place_cards,
+    retype_cards,
     shelve_card,
+    shelve_cards,
+    star_cards,
+    tag_cards,
+)
+from cjmdesk.document.card_unions import (
+    merge_cards,
+    split_card,
+)
+from cjmdesk.document.competitor_edits import (
+    add_competitor,
+    change_competitor,
+    delete_competitor,
+    rate_competitor,
 )
 from cjmdesk.document.improvement_edits import (
     add_measure,
@@ -19,6 +38,9 @@ from cjmdesk.document.improvement_edits import (
     plan_improvement,
     score_pain_point,
     set_relief,
+)
+from cjmdesk.document.map_copies import (
+    copy_map,
 )
 from cjmdesk.document.map_edits import (
     add_lane,
@@ -32,6 +54,15 @@ from cjmdesk.document.map_edits import (
     rename_lane,
     show_lane,
 )
+from cjmdesk.document.mixed_edits import (
+    delete_all,
+)
+from cjmdesk.document.nudges import (
+    nudge_card,
+    nudge_lane,
+    nudge_stage,
+    nudge_step,
+)
 from cjmdesk.document.people_edits import (
     add_need,
     add_persona,
@@ -39,8 +70,11 @@ from cjmdesk.document.people_edits import (
     clear_emotion,
     delete_persona,
     note_emotion,
+    put_persona_on_map,
     set_emotion,
+    set_lead_persona,
     star_emotion,
+    take_persona_off_map,
 )
 from cjmdesk.document.project_edits import (
     add_record,
@@ -61,17 +95,20 @@ from cjmdesk.document.stage_edits import (
     delete_link,
     delete_stage,
     delete_step,
+    join_stages,
     move_stage,
     move_step,
     recolour_stage,
     rename_stage,
     rename_step,
+    split_stage,
 )
 
 __all__ = [
     "NewCard",
     "add_card",
     "add_cards",
+    "add_competitor",
     "add_lane",
     "add_link",
     "add_map",
@@ -83,6 +120,8 @@ __all__ = [
     "add_stage",
     "add_step",
     "change_card",
+    "change_cards",
+    "change_competitor",
     "change_lane",
     "change_link",
     "change_map",
@@ -93,7 +132,11 @@ __all__ = [
     "change_stage",
     "change_step",
     "clear_emotion",
+    "copy_cards",
+    "copy_map",
+    "delete_all",
     "delete_cards",
+    "delete_competitor",
     "delete_lane",
     "delete_link",
     "delete_map",
@@ -102,26 +145,43 @@ __all__ = [
     "delete_record",
     "delete_stage",
     "delete_step",
+    "duplicate_cards",
     "edit_card_text",
     "hide_lane",
+    "join_stages",
+    "merge_cards",
     "move_card",
-    "move_cards",
     "move_lane",
     "move_stage",
     "move_step",
     "note_emotion",
+    "nudge_card",
+    "nudge_lane",
+    "nudge_stage",
+    "nudge_step",
+    "place_cards",
     "plan_improvement",
+    "put_persona_on_map",
     "put_project",
+    "rate_competitor",
     "recolour_stage",
     "rename_lane",
     "rename_stage",
     "rename_step",
     "resolve_conflict",
     "restore_record",
+    "retype_cards",
     "score_pain_point",
     "set_emotion",
+    "set_lead_persona",
     "set_relief",
     "shelve_card",
+    "shelve_cards",
     "show_lane",
+    "split_card",
+    "split_stage",
+    "star_cards",
     "star_emotion",
+    "tag_cards",
+    "take_persona_off_map",
 ]

@@ -13,6 +13,7 @@ class EditLabel(StrEnum):
     PUT_PROJECT = "put-project"
     BRING_IN = "bring-in"
     ADD_MAP = "add-map"
+    COPY_MAP = "copy-map"
     CHANGE_MAP = "change-map"
     DELETE_MAP = "delete-map"
     ADD_STAGE = "add-stage"
@@ -21,6 +22,8 @@ class EditLabel(StrEnum):
     RECOLOUR_STAGE = "recolour-stage"
     CHANGE_STAGE = "change-stage"
     DELETE_STAGE = "delete-stage"
+    SPLIT_STAGE = "split-stage"
+    JOIN_STAGES = "join-stages"
     ADD_STEP = "add-step"
     RENAME_STEP = "rename-step"
     MOVE_STEP = "move-step"
@@ -39,7 +42,15 @@ class EditLabel(StrEnum):
     MOVE_CARDS = "move-cards"
     EDIT_CARD_TEXT = "edit-card-text"
     CHANGE_CARD = "change-card"
+    CHANGE_CARDS = "change-cards"
+    COPY_CARDS = "copy-cards"
+    DUPLICATE_CARDS = "duplicate-cards"
+    MERGE_CARDS = "merge-cards"
+    SPLIT_CARD = "split-card"
+    STAR_CARDS = "star-cards"
+    TAG_CARDS = "tag-cards"
     DELETE_CARDS = "delete-cards"
+    DELETE_SELECTION = "delete-selection"
     SET_EMOTION = "set-emotion"
     CLEAR_EMOTION = "clear-emotion"
     NOTE_EMOTION = "note-emotion"
@@ -50,6 +61,9 @@ class EditLabel(StrEnum):
     ADD_PERSONA = "add-persona"
     CHANGE_PERSONA = "change-persona"
     DELETE_PERSONA = "delete-persona"
+    PUT_PERSONA_ON_MAP = "put-persona-on-map"
+    TAKE_PERSONA_OFF_MAP = "take-persona-off-map"
+    SET_LEAD_PERSONA = "set-lead-persona"
     ADD_NEED = "add-need"
     SCORE_PAIN_POINT = "score-pain-point"
     PLAN_IMPROVEMENT = "plan-improvement"
@@ -58,6 +72,10 @@ class EditLabel(StrEnum):
     CHANGE_MEASURE = "change-measure"
     DELETE_MEASURE = "delete-measure"
     ADD_READING = "add-reading"
+    ADD_COMPETITOR = "add-competitor"
+    CHANGE_COMPETITOR = "change-competitor"
+    DELETE_COMPETITOR = "delete-competitor"
+    RATE_COMPETITOR = "rate-competitor"
     ADD_RECORD = "add-record"
     CHANGE_RECORD = "change-record"
     DELETE_RECORD = "delete-record"
@@ -70,6 +88,7 @@ LABEL_TEXTS: dict[EditLabel, str] = {
     EditLabel.PUT_PROJECT: mark("Import journey"),
     EditLabel.BRING_IN: mark("Bring in a copy"),
     EditLabel.ADD_MAP: mark("Add map"),
+    EditLabel.COPY_MAP: mark("Copy map"),
     EditLabel.CHANGE_MAP: mark("Change map"),
     EditLabel.DELETE_MAP: mark("Delete map"),
     EditLabel.ADD_STAGE: mark("Add stage"),
@@ -78,6 +97,8 @@ LABEL_TEXTS: dict[EditLabel, str] = {
     EditLabel.RECOLOUR_STAGE: mark("Recolour stage"),
     EditLabel.CHANGE_STAGE: mark("Change stage"),
     EditLabel.DELETE_STAGE: mark("Delete stage"),
+    EditLabel.SPLIT_STAGE: mark("Split stage"),
+    EditLabel.JOIN_STAGES: mark("Join stages"),
     EditLabel.ADD_STEP: mark("Add step"),
     EditLabel.RENAME_STEP: mark("Rename step"),
     EditLabel.MOVE_STEP: mark("Move step"),
@@ -96,7 +117,15 @@ LABEL_TEXTS: dict[EditLabel, str] = {
     EditLabel.MOVE_CARDS: mark("Move cards"),
     EditLabel.EDIT_CARD_TEXT: mark("Edit card text"),
     EditLabel.CHANGE_CARD: mark("Change card"),
+    EditLabel.CHANGE_CARDS: mark("Change cards"),
+    EditLabel.COPY_CARDS: mark("Copy cards"),
+    EditLabel.DUPLICATE_CARDS: mark("Duplicate cards"),
+    EditLabel.MERGE_CARDS: mark("Merge cards"),
+    EditLabel.SPLIT_CARD: mark("Split card"),
+    EditLabel.STAR_CARDS: mark("Mark moment of truth"),
+    EditLabel.TAG_CARDS: mark("Tag cards"),
     EditLabel.DELETE_CARDS: mark("Delete cards"),
+    EditLabel.DELETE_SELECTION: mark("Delete selection"),
     EditLabel.SET_EMOTION: mark("Set emotion"),
     EditLabel.CLEAR_EMOTION: mark("Clear emotion"),
     EditLabel.NOTE_EMOTION: mark("Edit emotion note"),
@@ -107,6 +136,9 @@ LABEL_TEXTS: dict[EditLabel, str] = {
     EditLabel.ADD_PERSONA: mark("Add persona"),
     EditLabel.CHANGE_PERSONA: mark("Change persona"),
     EditLabel.DELETE_PERSONA: mark("Delete persona"),
+    EditLabel.PUT_PERSONA_ON_MAP: mark("Add persona to map"),
+    EditLabel.TAKE_PERSONA_OFF_MAP: mark("Remove persona from map"),
+    EditLabel.SET_LEAD_PERSONA: mark("Set lead persona"),
     EditLabel.ADD_NEED: mark("Add need"),
     EditLabel.SCORE_PAIN_POINT: mark("Score pain point"),
     EditLabel.PLAN_IMPROVEMENT: mark("Plan improvement"),
@@ -115,6 +147,10 @@ LABEL_TEXTS: dict[EditLabel, str] = {
     EditLabel.CHANGE_MEASURE: mark("Change measure"),
     EditLabel.DELETE_MEASURE: mark("Delete measure"),
     EditLabel.ADD_READING: mark("Add reading"),
+    EditLabel.ADD_COMPETITOR: mark("Add competitor"),
+    EditLabel.CHANGE_COMPETITOR: mark("Change competitor"),
+    EditLabel.DELETE_COMPETITOR: mark("Delete competitor"),
+    EditLabel.RATE_COMPETITOR: mark("Rate competitor"),
     EditLabel.ADD_RECORD: mark("Add entry"),
     EditLabel.CHANGE_RECORD: mark("Change entry"),
     EditLabel.DELETE_RECORD: mark("Delete entry"),

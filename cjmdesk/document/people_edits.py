@@ -13,6 +13,7 @@ from cjmdesk.model import (
     Project,
     StepId,
     emotion_id,
+    personas_of,
 )
 from cjmdesk.words import message
 
@@ -58,6 +59,39 @@ def delete_persona(document: JourneyDocument, persona_id: PersonaId) -> None:
         delete_personas(edit, document.project, [persona_id])
 
 
+def put_persona_on_map(document: JourneyDocument, map_id: MapId, persona_id: PersonaId) -> None:
+    """Let a persona travel on a map; the first on it leads it."""
+    journey = standing(document.project.maps, map_id)
+    standing(document.project.personas, persona_id)
+    with document.edit(EditLabel.PUT_PERSONA_ON_MAP) as edit:
+        edit.put("map", map_id, personas=journey.personas | {persona_id})
+        if journey.lead_persona not in document.project.personas:
+            edit.put("map", map_id, lead_persona=persona_id)
+
+
+def take_persona_off_map(document: JourneyDocument, map_id: MapId, persona_id: PersonaId) -> None:
+    """Let a persona no longer travel on a map; the next one leads it then.
+
+    The persona's curve is kept: it is there again when the persona is.
+    """
+    project = document.project
+    journey = standing(project.maps, map_id)
+    with document.edit(EditLabel.TAKE_PERSONA_OFF_MAP) as edit:
+        edit.put("map", map_id, personas=journey.personas - {persona_id})
+        if journey.lead_persona == persona_id:
+            others = (one.id for one in personas_of(project, map_id) if one.id != persona_id)
+            edit.put("map", map_id, lead_persona=next(others, None))
+
+
+def set_lead_persona(document: JourneyDocument, map_id: MapId, persona_id: PersonaId) -> None:
+    """Let a persona lead a map, and travel on it."""
+    journey = standing(document.project.maps, map_id)
+    standing(document.project.personas, persona_id)
+    with document.edit(EditLabel.SET_LEAD_PERSONA) as edit:
+        personas = journey.personas | {persona_id}
+        edit.put("map", map_id, personas=personas, lead_persona=persona_id)
+
+
 def add_need(
     document: JourneyDocument,
     persona_id: PersonaId,
@@ -79,9 +113,12 @@ def add_need(
 
 
 def set_emotion(
-    document: JourneyDocument, persona_id: PersonaId, step_id: StepId, *, value: float
+    document: JourneyDocument, persona_id: PersonaId, step_id: StepId, *, value: float | None
 ) -> None:
-    """Set how a persona feels at a step, −2…+2 in halves."""
+    """Set how a persona feels at a step, −2…+2 in halves; None clears it."""
+    if value is None:
+        clear_emotion(document, persona_id, step_id)
+        return
     _change_emotion(document, EditLabel.SET_EMOTION, persona_id, step_id, value=value)
 
 

@@ -8,10 +8,12 @@ from cjmdesk.document.edit import Edit
 from cjmdesk.document.labels import EditLabel
 from cjmdesk.document.ordering import Place, place_among
 from cjmdesk.document.standing import new_id, standing
+from cjmdesk.errors import EditRefused
 from cjmdesk.model import (
     LinkKind,
     MapId,
     Project,
+    Stage,
     StageId,
     StageSlot,
     StepId,
@@ -19,6 +21,7 @@ from cjmdesk.model import (
     steps_by_stage,
 )
 from cjmdesk.model.order import spread
+from cjmdesk.words import message
 
 
 def add_stage(
@@ -84,6 +87,61 @@ def delete_stage(document: JourneyDocument, stage_id: StageId) -> None:
     standing(document.project.stages, stage_id)
     with document.edit(EditLabel.DELETE_STAGE) as edit:
         delete_stages(edit, document.project, [stage_id])
+
+
+def split_stage(document: JourneyDocument, step_id: StepId) -> StageId:
+    """Let a new stage, without a title, begin with a step; what follows in its stage goes along.
+
+    Raises EditRefused for the first step of a stage.
+    """
+    project = document.project
+    step = standing(project.steps, step_id)
+    stage = standing(project.stages, step.slot.stage)
+    column = steps_by_stage(project, [stage])[stage.id]
+    first = [one.id for one in column].index(step_id)
+    if first == 0:
+        raise EditRefused(reason=message("the stage begins with this step already."))
+    new = StageId(new_id())
+    place = _stage_place(project, stage.map, new, stage.id, None)
+    with document.edit(EditLabel.SPLIT_STAGE) as edit:
+        _make_room(edit, place)
+        edit.put("stage", new, map=stage.map, order=place.order)
+        for one in column[first:]:
+            edit.put("step", one.id, slot=StageSlot(stage=new, order=one.slot.order))
+    return new
+
+
+def join_stages(document: JourneyDocument, stage_id: StageId) -> StageId:
+    """Make a stage and the next one stage, as one edit. Returns the stage.
+
+    Titles are joined by a slash, durations by a plus, goals and notes by line ends; measures of
+    the next become the stage's. Raises EditRefused for the last stage.
+    """
+    project = document.project
+    stage = standing(project.stages, stage_id)
+    row = stages_in_order(project, stage.map)
+    place = row.index(stage)
+    if place + 1 == len(row):
+        raise EditRefused(reason=message("there is no stage after it."))
+    following = row[place + 1]
+    columns = steps_by_stage(project, [stage, following])
+    column = [(step.id, step.slot.order) for step in columns[stage.id]]
+    with document.edit(EditLabel.JOIN_STAGES) as edit:
+        edit.delete("stage", following.id)
+        edit.put("stage", stage.id, **_joined(stage, following))
+        for step in columns[following.id]:
+            key = place_among(column)
+            column = [(one, key.moved.get(one, order)) for one, order in column]
+            column.append((step.id, key.order))
+        for moved, order in column:
+            edit.put("step", moved, slot=StageSlot(stage=stage.id, order=order))
+        for measure in project.measures.values():
+            if measure.stage == following.id:
+                edit.put("measure", measure.id, stage=stage.id)
+        for comment in project.comments.values():
+            if comment.subject == f"stage:{following.id}":
+                edit.put("comment", comment.id, subject=f"stage:{stage.id}")
+    return stage.id
 
 
 def add_step(
@@ -172,6 +230,15 @@ def delete_link(document: JourneyDocument, link_id: str) -> None:
     standing(document.project.links, link_id)
     with document.edit(EditLabel.DELETE_LINK) as edit:
         edit.delete("link", link_id)
+
+
+def _joined(stage: Stage, following: Stage) -> dict[str, str]:
+    joints = {"title": " / ", "duration": " + ", "goal": "\n", "note": "\n"}
+    said = {name: (getattr(stage, name), getattr(following, name)) for name in joints}
+    return {
+        name: joint.join(dict.fromkeys(text for text in said[name] if text))
+        for name, joint in joints.items()
+    }
 
 
 def _make_room(edit: Edit, place: Place) -> None:

@@ -50,6 +50,7 @@ from cjmdesk.model.people import (
     ParticipantRole,
     Persona,
     ValueTier,
+    rating_id,
 )
 from cjmdesk.model.project import (
     COLLECTIONS,
@@ -177,6 +178,7 @@ __all__ = [
     "maps_in_order",
     "now",
     "personas_of",
+    "rating_id",
     "relief_id",
     "stages_in_order",
     "steps_by_stage",

@@ -135,3 +135,8 @@ class Participant(Record):
     role: ParticipantRole = ParticipantRole.PARTICIPANT
     department: Label = ""
     present: bool = True
+
+
+def rating_id(competitor: CompetitorId, dimension: CompetitorDimension) -> str:
+    """The id of a competitor's mark, the same on every laptop."""
+    return f"{competitor}:{dimension}"

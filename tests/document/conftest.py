@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from cjmdesk.document import Author, JourneyDocument
+from tests.document.journey import Journey
 
 
 class Clock:
@@ -44,6 +45,11 @@ def new_copy(clock: Clock) -> Iterator[NewCopy]:
 @pytest.fixture
 def document(new_copy: NewCopy) -> JourneyDocument:
     return new_copy("ann")
+
+
+@pytest.fixture
+def journey(document: JourneyDocument) -> Journey:
+    return Journey(document)
 
 
 def exchange(*documents: JourneyDocument) -> None:

@@ -13,66 +13,15 @@ from cjmdesk.model import (
     DEFAULT_LANES,
     CardId,
     CardKind,
-    LaneId,
     LaneKind,
-    LinkKind,
     MapId,
     StageId,
     StepId,
-    cards_in_order,
     lanes_in_order,
     maps_in_order,
-    stages_in_order,
-    steps_in_order,
 )
 from tests.document.conftest import NewCopy, exchange
-
-
-class Journey:
-    """A small journey: two stages of two steps, two personas, a pain and its remedy."""
-
-    def __init__(self, document: JourneyDocument) -> None:
-        self.document = document
-        self.map = edits.add_map(document, title="Buy a gift")
-        self.find = edits.add_stage(document, self.map, title="Find", steps=("Search", "Compare"))
-        self.buy = edits.add_stage(document, self.map, title="Buy", steps=("Order", "Pay"))
-        self.search, self.compare, self.order, self.pay = (
-            step.id for step in steps_in_order(document.project, self.map)
-        )
-        self.lanes = {lane.kind: lane.id for lane in lanes_in_order(document.project, self.map)}
-        self.lead = edits.add_persona(document, name="Mei", on_map=self.map)
-        self.other = edits.add_persona(document, name="Tom", on_map=self.map)
-        self.pain = edits.add_card(
-            document, self.map, NewCard("Slow", self.pay, self.lanes[LaneKind.PAINS])
-        )
-        self.remedy = edits.add_card(
-            document, self.map, NewCard("Faster", self.pay, self.lanes[LaneKind.OPPORTUNITIES])
-        )
-        edits.score_pain_point(document, self.pain, severity=4, frequency=3)
-        edits.plan_improvement(document, self.remedy, owner="IT", effort=2)
-        edits.set_relief(document, self.remedy, self.pain, share=0.5)
-        edits.set_emotion(document, self.lead, self.pay, value=-1.5)
-        self.loop = edits.add_link(
-            document, self.map, LinkKind.LOOP, source=self.pay, target=self.search
-        )
-        self.measure = edits.add_measure(document, name="NPS", map=self.map, step=self.pay)
-        self.reading = edits.add_reading(document, self.measure, value=12.0, period="2026 Q1")
-
-    def titles(self) -> list[str]:
-        stages = stages_in_order(self.document.project, self.map)
-        return [stage.title for stage in stages]
-
-    def steps(self) -> list[str]:
-        return [step.title for step in steps_in_order(self.document.project, self.map)]
-
-    def texts(self, step: StepId, lane: LaneId) -> list[str]:
-        cards = cards_in_order(self.document.project, self.map)
-        return [c.text for c in cards if c.cell and (c.cell.step, c.cell.lane) == (step, lane)]
-
-
-@pytest.fixture
-def journey(document: JourneyDocument) -> Journey:
-    return Journey(document)
+from tests.document.journey import Journey
 
 
 def test_a_new_map_has_the_default_lanes(document: JourneyDocument) -> None:
@@ -141,7 +90,7 @@ def test_cards_stand_in_a_cell_in_the_order_given(journey: Journey) -> None:
     assert journey.texts(journey.search, lane) == ["a", "b", "c"]
     edits.move_card(document, c, step=journey.search, lane=lane, before=a)
     assert journey.texts(journey.search, lane) == ["c", "a", "b"]
-    edits.move_cards(document, {b: (journey.order, lane), c: (journey.order, lane)})
+    edits.place_cards(document, [(b, journey.order, lane), (c, journey.order, lane)])
     assert journey.texts(journey.search, lane) == ["a"]
     assert journey.texts(journey.order, lane) == ["b", "c"]
     edits.shelve_card(document, a)
