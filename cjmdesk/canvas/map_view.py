@@ -55,6 +55,10 @@ class MapView(QWidget):
     selection_changed = Signal(object)
     """The new `Selection`."""
     zoom_changed = Signal(float)
+    looked = Signal()
+    """Another part of the map is in view, or the same at another zoom."""
+    repainted = Signal()
+    """The map looks different: another layout, other colours, something else found."""
     edit_requested = Signal(object)
     """A `Target`; `edit_card` is the answer for a card."""
     context_requested = Signal(object, QPoint)
@@ -73,6 +77,8 @@ class MapView(QWidget):
         super().__init__(parent)
         fonts = fonts or Fonts.load(tr.language)
         self._screen = Screen(self, tr, fonts, palette)
+        self._screen.looked.connect(self.looked)
+        self._screen.repainted.connect(self.repainted)
         self._state: State = Idle(self)
         self._keyboard = Keyboard(self)
         self._space = False
@@ -141,6 +147,11 @@ class MapView(QWidget):
     def set_found(self, cards: frozenset[CardId] | None) -> None:
         """Fade all cards but those that a search or filter found; None fades none."""
         self._screen.set_found(cards)
+
+    @property
+    def found(self) -> frozenset[CardId] | None:
+        """The cards that do not fade; None where none does."""
+        return self._screen.marks.found
 
     def set_pictures(self, pictures: Pictures) -> None:
         """Where the pictures on cards come from."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QObject, QPointF, QRect, QTimer
+from PySide6.QtCore import QObject, QPointF, QRect, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -52,6 +52,11 @@ _FIRST_SECONDS = 0.05
 class Screen(QObject):
     """Paints a widget, and keeps what it has painted for as long as it is right."""
 
+    looked = Signal()
+    """Another part of the map is in view, or the same at another zoom."""
+    repainted = Signal()
+    """The map looks different: another layout, other colours, something else found."""
+
     def __init__(self, widget: QWidget, tr: Words, fonts: Fonts, palette: Palette) -> None:
         super().__init__(widget)
         self._widget = widget
@@ -62,7 +67,7 @@ class Screen(QObject):
         self._pictures: Pictures = no_pictures
         self.painter = MapPainter(palette, self._glyphs, self._pictures, fonts)
         self.layout: MapLayout | None = None
-        self.camera = Camera()
+        self._camera = Camera()
         self.marks = Marks()
         self.pointed = QPointF()
         """Where somebody looks, as far as one can tell: what is near becomes sharp first."""
@@ -90,6 +95,17 @@ class Screen(QObject):
         return Frame(self._widget.width(), self._widget.height(), *sizes)
 
     @property
+    def camera(self) -> Camera:
+        """What part of the map is looked at, and how large."""
+        return self._camera
+
+    @camera.setter
+    def camera(self, camera: Camera) -> None:
+        if camera != self._camera:
+            self._camera = camera
+            self.looked.emit()
+
+    @property
     def busy(self) -> bool:
         """Whether something is still to be painted, or to be made sharp."""
         return self._sharpen.isActive() or self._settle.isActive() or self._asked
@@ -114,6 +130,7 @@ class Screen(QObject):
             for area in areas:
                 self._update_area(area, RIM * camera.zoom)
         self._prepare.start()
+        self.repainted.emit()
 
     def look(self, camera: Camera) -> None:
         """Look somewhere else."""
@@ -164,6 +181,7 @@ class Screen(QObject):
             self.painter.overview.set_found(found)
             self._patience = _FIRST_SECONDS
             self._update(_in_view(self._projection().body, self._widget.devicePixelRatioF()))
+            self.repainted.emit()
 
     def set_presenting(self, *, presenting: bool) -> None:
         """Keep titles readable however far out one zooms."""
@@ -256,10 +274,18 @@ class Screen(QObject):
             self._update(body)
         else:
             widget.scroll(int(dx), int(dy), body)
+            self._mend(int(dx), int(dy))
         if dx:
             self._update(self._above(body))
         if dy:
             self._update(self._beside(body))
+
+    def _mend(self, dx: int, dy: int) -> None:
+        """What lies over the map is not part of it: its pixels stay while the map's are moved."""
+        for child in self._widget.children():
+            if isinstance(child, QWidget) and child.isVisible():
+                place = child.geometry()
+                self._update(place.united(place.translated(dx, dy)))
 
     def _above(self, body: QRect) -> QRect:
         return QRect(0, 0, self._widget.width(), body.top())
