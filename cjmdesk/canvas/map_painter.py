@@ -9,10 +9,11 @@ from cjmdesk.canvas.ground import paint_ground
 from cjmdesk.canvas.marks import Marks
 from cjmdesk.canvas.overview import Overview
 from cjmdesk.canvas.pace import Pace
-from cjmdesk.canvas.paint_card import CardPainter, Pictures
+from cjmdesk.canvas.paint_card import CardPainter
 from cjmdesk.canvas.paint_curve import CurvePainter
 from cjmdesk.canvas.paint_headers import HeaderPainter
 from cjmdesk.canvas.paint_marks import MarkPainter
+from cjmdesk.canvas.pictures import Pictures
 from cjmdesk.canvas.projection import BARS_BELOW, Projection
 from cjmdesk.canvas.tips import Tip, paint_tips
 from cjmdesk.layout.boxes import MapLayout

@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from cjmdesk.canvas.glide import Glide
 from cjmdesk.canvas.keyboard import Keyboard
-from cjmdesk.canvas.paint_card import Pictures
+from cjmdesk.canvas.pictures import Pictures
 from cjmdesk.canvas.pointing import pointer_of, target_under
 from cjmdesk.canvas.presenting import looking_at, stage_rect
 from cjmdesk.canvas.screen import Screen

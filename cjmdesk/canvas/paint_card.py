@@ -1,14 +1,15 @@
 """Paints cards: whole ones for their sprites, and plain ones for a map seen from afar."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath
 
 from cjmdesk.canvas.brush import colour
 from cjmdesk.canvas.glyphs import Glyphs
 from cjmdesk.canvas.outlines import no_pen, paint_sign
+from cjmdesk.canvas.pictures import Pictures, ScaledPictures
 from cjmdesk.layout.boxes import CardBox, Face, Ink, Mark, Sign
 from cjmdesk.layout.geometry import Rect
 from cjmdesk.layout.tokens import Palette
@@ -18,9 +19,6 @@ RADIUS = 8.0
 EDGE = 4.0
 RIM = 4.0
 """Layout units around a card that its shadow may take."""
-
-Pictures = Callable[[str], QImage | None]
-"""An attachment's picture by its id, or None while there is none."""
 
 # A soft shadow one unit below: three rounded rectangles, each a little larger and fainter.
 _SHADOW = ((0.5, 0.05), (1.3, 0.04), (2.1, 0.025))
@@ -35,7 +33,7 @@ class CardPainter:
     def __init__(self, palette: Palette, glyphs: Glyphs, pictures: Pictures) -> None:
         self._palette = palette
         self._glyphs = glyphs
-        self._pictures = pictures
+        self._pictures = ScaledPictures(pictures)
 
     def paint(self, painter: QPainter, kind: CardKind, face: Face, size: Rect) -> None:
         """A card in the painter's units, its plate filling `size`, its face at that corner."""
@@ -76,19 +74,22 @@ class CardPainter:
             self._glyphs.draw(painter, (badge.text for badge in face.badges), palette)
 
     def _picture(self, painter: QPainter, place: Rect, picture_id: str | None) -> None:
-        image = self._pictures(picture_id) if picture_id else None
+        # In the pixels of whatever is painted on, so that it is scaled once and stays sharp.
+        device = painter.deviceTransform()
+        pixels = device.mapRect(as_qt(place)).toRect()
+        image = self._pictures.filling(picture_id, pixels.size()) if picture_id else None
         painter.save()
         path = QPainterPath()
         path.addRoundedRect(as_qt(place), RADIUS / 2, RADIUS / 2)
         painter.setClipPath(path)
-        if image is None or image.isNull():
+        if image is None:
             painter.fillPath(path, colour(self._palette.raised))
             middle, half = place.centre, _EMPTY_PICTURE / 2
             sign = Sign(Mark.PICTURE, middle.x - half, middle.y - half, _EMPTY_PICTURE, Ink.FAINT)
             paint_sign(painter, sign, self._palette)
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(as_qt(place), image, as_qt(_covering(image, place)))
+            painter.drawImage(device.inverted()[0].mapRect(QRectF(pixels)), image)
         painter.restore()
 
 
@@ -150,10 +151,3 @@ def _edge(height: float) -> QPainterPath:
     path.arcTo(QRectF(0, height - 2 * RADIUS, 2 * RADIUS, 2 * RADIUS), 180, 60)
     path.closeSubpath()
     return path
-
-
-def _covering(image: QImage, place: Rect) -> Rect:
-    """The middle part of an image that has the shape of its place."""
-    scale = min(image.width() / place.width, image.height() / place.height)
-    width, height = place.width * scale, place.height * scale
-    return Rect((image.width() - width) / 2, (image.height() - height) / 2, width, height)

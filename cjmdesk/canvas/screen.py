@@ -19,9 +19,10 @@ from cjmdesk.canvas.glyphs import Glyphs
 from cjmdesk.canvas.map_painter import MapPainter, no_pictures, parts_of
 from cjmdesk.canvas.marks import Marks
 from cjmdesk.canvas.pace import SHARPEN_SECONDS, ZOOMING_SECONDS, Pace
-from cjmdesk.canvas.paint_card import RIM, Pictures
+from cjmdesk.canvas.paint_card import RIM
 from cjmdesk.canvas.paint_hint import hint_lines, paint_hint
 from cjmdesk.canvas.paint_marks import MARK_REACH
+from cjmdesk.canvas.pictures import Pictures
 from cjmdesk.canvas.presenting import LEAST_TITLE, least_heads
 from cjmdesk.canvas.projection import BARS_BELOW, Projection
 from cjmdesk.canvas.tips import tips_of
