@@ -1,9 +1,11 @@
 """The layouts of an open project, brought up to date edit by edit."""
 
+from dataclasses import replace
+
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.layout.map_layout import lay_out
 from cjmdesk.layout.names import layout_words
-from cjmdesk.model import Changes, MapId, Project
+from cjmdesk.model import Changes, MapId, PersonaId, Project
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.typeset.text import TextMeasure
 from cjmdesk.words import Words
@@ -19,6 +21,7 @@ class Drawing:
         self._words = layout_words(tr)
         self._badges = badges_of(project)
         self._layouts: dict[MapId, MapLayout] = {}
+        self._hidden: frozenset[PersonaId] = frozenset()
         # Maps that are not shown wait with what they have missed.
         self._missed: dict[MapId, Changes] = {}
 
@@ -29,8 +32,24 @@ class Drawing:
         for map_id in self._layouts:
             self._missed[map_id] = self._missed.get(map_id, Changes()) | changes
 
+    @property
+    def hidden_curves(self) -> frozenset[PersonaId]:
+        """Whose curves are left out."""
+        return self._hidden
+
+    def show_curve(self, persona: PersonaId, *, shown: bool) -> None:
+        """Leave a persona's curve out, or bring it back; the others keep their looks."""
+        self._hidden = self._hidden - {persona} if shown else self._hidden | {persona}
+
     def layout(self, map_id: MapId) -> MapLayout:
         """The map as it lies now. Raises KeyError where there is no such map."""
+        whole = self._whole(map_id)
+        if not self._hidden:
+            return whole
+        curves = tuple(curve for curve in whole.curves if curve.persona not in self._hidden)
+        return replace(whole, curves=curves)
+
+    def _whole(self, map_id: MapId) -> MapLayout:
         before, missed = self._layouts.get(map_id), self._missed.get(map_id)
         if before is not None and missed is None:
             return before

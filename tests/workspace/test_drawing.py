@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cjmdesk.document import edits
+from cjmdesk.exchange.samples import load_sample
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.model import Changes, MapId, Project
 from cjmdesk.words import Words
@@ -116,3 +117,16 @@ def test_a_map_that_nobody_has_edited_is_not_laid_out_again() -> None:
 
     assert drawing.layout(MAP) is first
     document.close()
+
+
+def test_a_hidden_curve_is_left_out_and_the_others_keep_their_looks() -> None:
+    project = load_sample("online-shop", "en").project
+    map_id = next(iter(project.maps.values())).id
+    drawing = Drawing(project, TR, FakeMeasure())
+    whole = drawing.layout(map_id)
+    gone = whole.curves[0].persona
+    drawing.show_curve(gone, shown=False)
+    left = drawing.layout(map_id)
+    assert left.curves == tuple(curve for curve in whole.curves if curve.persona != gone)
+    drawing.show_curve(gone, shown=True)
+    assert drawing.layout(map_id) == whole
