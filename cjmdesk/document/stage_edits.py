@@ -105,7 +105,7 @@ def split_stage(document: JourneyDocument, step_id: StepId) -> StageId:
     place = _stage_place(project, stage.map, new, stage.id, None)
     with document.edit(EditLabel.SPLIT_STAGE) as edit:
         _make_room(edit, place)
-        edit.put("stage", new, map=stage.map, order=place.order)
+        edit.put("stage", new, map=stage.map, order=place.order, width=stage.width)
         for one in column[first:]:
             edit.put("step", one.id, slot=StageSlot(stage=new, order=one.slot.order))
     return new

@@ -69,6 +69,8 @@ class Stage(Record):
     """In the customer's words: “1–2 days”."""
     note: Text = ""
     collapsed: bool = False
+    width: Annotated[float, Field(ge=120, le=600)] | None = None
+    """Of each of its steps, in layout units; None for the usual width."""
 
 
 class StageSlot(Value):

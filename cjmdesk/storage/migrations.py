@@ -7,6 +7,7 @@ else. A new step may add tables and plain columns that may be NULL.
 
 from collections.abc import Callable
 from functools import cache
+from itertools import count
 
 from sqlite_utils import Database
 
@@ -53,9 +54,14 @@ def version_of(db: Database) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def schema_of(version: int) -> dict[str, str]:
-    """The `CREATE TABLE` text of every table of a format, by name."""
-    return dict(_schema(tuple(STEPS[:version])))
+def schema_of(version: int) -> dict[str, tuple[str, str]]:
+    """The `CREATE TABLE` texts of every table of a format, by name: as it began, as it is then."""
+    schema: dict[str, tuple[str, str]] = {}
+    for number in range(1, version + 1):
+        for name, sql in _schema(tuple(STEPS[:number])).items():
+            began, _ = schema.get(name, (sql, sql))
+            schema[name] = (began, sql)
+    return schema
 
 
 @cache
@@ -225,3 +231,18 @@ CREATE TABLE evidence (
     channel TEXT NOT NULL, weight REAL NOT NULL, tags TEXT NOT NULL
 ) STRICT;
 """)
+
+
+@migration
+def add_stage_width(db: Database) -> None:
+    """Stages may say how wide each of their steps is."""
+    _add_column(db, "stages", "width", "REAL")
+
+
+def _add_column(db: Database, table: str, name: str, kind: str) -> None:
+    """Add a plain column. One of that name that somebody else has added is kept under another."""
+    there = {row[1].lower() for row in db.execute(f'PRAGMA table_info("{table}")').fetchall()}
+    if name in there:
+        free = next(other for n in count(1) if (other := f"{name}_{n}") not in there)
+        db.execute(f'ALTER TABLE "{table}" RENAME COLUMN "{name}" TO "{free}"')
+    db.execute(f'ALTER TABLE "{table}" ADD COLUMN "{name}" {kind}')

@@ -39,7 +39,8 @@ from cjmdesk.words import message
 _MOST_OBJECTS = 2000
 _SCHEMA_OPCODES = 100
 """SQLite reads a project's schema in well under this many times a thousand instructions."""
-_PLAIN_COLUMNS = re.compile(r'(,("[^"]+"|\w+) (TEXT|INTEGER|INT|REAL|BLOB|ANY))+', re.IGNORECASE)
+_PLAIN_COLUMN = re.compile(r',("[^"]+"|\w+) (TEXT|INTEGER|INT|REAL|BLOB|ANY)', re.IGNORECASE)
+_PLAIN_COLUMNS = re.compile(f"({_PLAIN_COLUMN.pattern})+", re.IGNORECASE)
 _GENERATED = (2, 3)
 _OWN_TABLES = {
     "sqlite_sequence": "CREATE TABLE sqlite_sequence(name,seq)",
@@ -136,11 +137,11 @@ def check_schema(db: Database, path: Path) -> None:
         else:
             reason = message("a {kind} named “{name}”.", kind=kind, name=name)
             raise ProjectHostile(file=path.name, reason=reason)
-    for name, sql in schema_of(version_of(db)).items():
+    for name, (began, now) in schema_of(version_of(db)).items():
         if name not in found:
             reason = message("the table “{name}” is missing.", name=name)
             raise ProjectDamaged(file=path.name, reason=reason)
-        if not _grown_from(found[name], sql):
+        if not _grown_from(found[name], began, now):
             reason = message("the table “{name}” is not as we make it.", name=name)
             raise ProjectHostile(file=path.name, reason=reason)
 
@@ -251,16 +252,20 @@ def _refuse_active_index(db: Database, path: Path, name: str, table: str) -> Non
         raise ProjectHostile(file=path.name, reason=reason)
 
 
-def _grown_from(sql: str, expected: str) -> bool:
-    """Whether a table is as we make it, or has plain columns added behind ours."""
-    have, ours = _plain(sql), _plain(expected)
-    body, _, ending = ours.rpartition(")")
-    if have == ours:
-        return True
+def _grown_from(sql: str, began: str, now: str) -> bool:
+    """Whether a table is as we make it now, or has plain columns besides those we have added."""
+    have, first, last = _plain(sql), _plain(began), _plain(now)
+    body, _, ending = first.rpartition(")")
     if not (have.startswith(body) and have.endswith(")" + ending)):
         return False
-    added = have[len(body) : len(have) - len(ending) - 1]
-    return _PLAIN_COLUMNS.fullmatch(added) is not None
+    added, ours = (text[len(body) : len(text) - len(ending) - 1] for text in (have, last))
+    if added and not _PLAIN_COLUMNS.fullmatch(added):
+        return False
+    return set(_column_texts(ours)) <= set(_column_texts(added))
+
+
+def _column_texts(columns: str) -> list[str]:
+    return [found[0] for found in _PLAIN_COLUMN.finditer(columns)]
 
 
 def _plain(sql: str) -> str:

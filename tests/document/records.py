@@ -26,6 +26,7 @@ _special: Mapping[str, st.SearchStrategy[object]] = {
     "most_per_card": st.integers(1, 1000),
     "span": st.integers(1, 200),
     "height": st.floats(24, 4000),
+    "width": st.floats(120, 600),
     "effort": st.floats(0.25, 10_000),
     "age": st.integers(0, 130),
 }

@@ -6,6 +6,7 @@ from cjmdesk.document import Commit, EditLabel, edits, label_message
 from cjmdesk.errors import EditRefused
 from cjmdesk.model import (
     LaneKind,
+    MapId,
     MapState,
     Project,
     cards_in_order,
@@ -60,12 +61,12 @@ def test_stages_and_lanes_are_nudged_as_far_as_there_is_room(journey: Journey) -
 
 def test_a_stage_is_split_before_a_step_and_joined_again(journey: Journey) -> None:
     document = journey.document
-    edits.change_stage(document, journey.buy, duration="1 day", goal="own it")
+    edits.change_stage(document, journey.buy, duration="1 day", goal="own it", width=240)
     before = document.project
     new = edits.split_stage(document, journey.pay)
     assert columns(journey) == [["Search", "Compare"], ["Order"], ["Pay"]]
     stage = document.project.stages[new]
-    assert stage.title == ""
+    assert (stage.title, stage.width) == ("", 240)
     edits.change_stage(document, new, title="Pay", duration="1 hour", goal="own it", note="cash")
     assert edits.join_stages(document, journey.buy) == journey.buy
     assert columns(journey) == [["Search", "Compare"], ["Order", "Pay"]]
@@ -109,7 +110,7 @@ def test_a_step_added_to_a_stage_that_somebody_joins_is_told(new_copy: NewCopy) 
     assert len(steps_in_order(ann.project, journey.map)) == 4
 
 
-def drawn(project: Project, map_id: str) -> object:
+def drawn(project: Project, map_id: MapId) -> object:
     """Everything on a map, without ids."""
     stages = stages_in_order(project, map_id)
     steps = steps_in_order(project, map_id)
@@ -126,7 +127,7 @@ def drawn(project: Project, map_id: str) -> object:
         if point.map == map_id
     ]
     links = [
-        (link.kind, places.get(link.source), places.get(link.target))
+        (link.kind, link.source and places[link.source], link.target and places[link.target])
         for link in project.links.values()
         if link.map == map_id
     ]

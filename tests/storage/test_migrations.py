@@ -18,17 +18,17 @@ class PowerCut(Exception):
 
 
 @pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """A project of format 1."""
+def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project of format 1, the only one there is until more are registered."""
+    monkeypatch.setattr(migrations, "STEPS", migrations.STEPS[:1])
     (tmp_path / "project").mkdir()
     return project(tmp_path / "project" / "a.cjm", edits=3)
 
 
 @pytest.fixture
-def later(old: Path, monkeypatch: pytest.MonkeyPatch) -> list[Migration]:
+def later(old: Path) -> list[Migration]:
     """The steps to format 3, which came after the old project was made."""
     assert version_of(old) == 1
-    monkeypatch.setattr(migrations, "STEPS", list(migrations.STEPS))
 
     @migration
     def add_moods(db: Database) -> None:
