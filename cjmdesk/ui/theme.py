@@ -142,6 +142,14 @@ def _style_sheet(p: Palette) -> str:
     QListWidget::item {{ padding: 6px; border-radius: 7px; color: {p.ink}; }}
     QListWidget::item:hover {{ background: {p.paper}; }}
     QListWidget::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}
+    #outline {{ background: {p.surface}; border: 0; border-right: 1px solid {p.line}; outline: 0;
+        selection-background-color: {p.accent_soft}; selection-color: {p.accent}; }}
+    #outline::item {{ border: 1px solid transparent; }}
+    #outline::item:hover {{ background: {p.paper}; }}
+    #outline::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}
+    #outline::item:focus {{ border-color: {p.focus}; }}
+    #outline QPlainTextEdit {{ background: {p.surface}; border: 1px solid {p.accent};
+        border-radius: 0; padding: 0; }}
     QCheckBox {{ spacing: 8px; padding: 4px 0; }}
     QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 11px; margin: 0; }}

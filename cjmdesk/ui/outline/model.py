@@ -1,0 +1,358 @@
+"""The outline for Qt: rows come, go and move one by one, so that what one looks at stays put.
+
+An edit never resets the model: expanded rows, the selection, the place one scrolled to and an open
+editor all hang on rows that are still there.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import groupby
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from typing_extensions import override
+
+from cjmdesk.editor.target import CardTarget, CellTarget
+from cjmdesk.model import CardId, Changes, MapId, Project
+from cjmdesk.ui.outline.dragging import MIME_TYPES, Landing, dragged_from, landing_of, mime_of
+from cjmdesk.ui.outline.nodes import Node, Nodes, steady
+from cjmdesk.ui.outline.rows import Draft, Heading, Row
+from cjmdesk.ui.outline.structure import Structure, structure_after, structure_of
+from cjmdesk.ui.outline.touched import concerned_rows
+from cjmdesk.ui.outline.wording import Wording
+from cjmdesk.words import Words
+
+DETAIL_ROLE = Qt.ItemDataRole.UserRole
+"""What stands fainter behind the words of a row: a channel, a value, how many."""
+
+_Role = Qt.ItemDataRole
+_Flag = Qt.ItemFlag
+_Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+_COUNTING = (Heading, CellTarget)
+"""Rows that say how many are below them, and whose words are not their own."""
+
+
+class OutlineModel(QAbstractItemModel):
+    """The rows of one map of a frozen project."""
+
+    landed = Signal(object)
+    """A `Landing`: what was dropped here, and where."""
+
+    def __init__(self, tr: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wording = Wording(tr)
+        self._writable = False
+        self._found: frozenset[CardId] | None = None
+        self._draft: Draft | None = None
+        self._project = Project()
+        self._structure: Structure | None = None
+        self._nodes = Nodes()
+
+    # What is shown.
+
+    @property
+    def project(self) -> Project:
+        """The project whose map is shown."""
+        return self._project
+
+    @property
+    def structure(self) -> Structure | None:
+        """The rows that are shown, without a draft."""
+        return self._structure
+
+    @property
+    def draft(self) -> Draft | None:
+        """The row of the card that is being written."""
+        return self._draft
+
+    def show_nothing(self) -> None:
+        """There is no map."""
+        self.beginResetModel()
+        self._project, self._structure, self._draft = Project(), None, None
+        self._nodes.clear()
+        self.endResetModel()
+
+    def show_map(self, project: Project, map_id: MapId, changes: Changes | None = None) -> None:
+        """Show a map as it is now.
+
+        With `changes`, all that was touched since it was shown before, only rows that differ are
+        announced. Without, or for another map, all rows are new.
+        """
+        before, old = self._structure, self._project
+        if before is None or changes is None or before.map != map_id:
+            self._begin(project, map_id)
+            return
+        change = structure_after(before, old, project, changes)
+        self._project, self._structure = project, change.structure
+        self._rearrange(change.parents)
+        if self._draft is not None and self._draft not in self._nodes.by_key:
+            self._draft = None
+        counted = [row for row in change.parents if isinstance(row, _COUNTING)]
+        self._announce([*counted, *concerned_rows(change.structure, old, project, changes)])
+
+    def _begin(self, project: Project, map_id: MapId) -> None:
+        self.beginResetModel()
+        self._project, self._structure, self._draft = project, structure_of(project, map_id), None
+        self._nodes.clear()
+        self._nodes.fill(self._nodes.root, self._children)
+        self.endResetModel()
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Whether rows can be edited and dragged, or only read."""
+        self._writable = writable
+
+    def set_found(self, found: frozenset[CardId] | None) -> None:
+        """The cards that a search or filter has found; None where nothing is looked for."""
+        if found == self._found:
+            return
+        self._found = found
+        cards = [key for key in self._nodes.by_key if isinstance(key, CardTarget)]
+        self._announce(cards)
+
+    def is_faded(self, row: Row) -> bool:
+        """Whether a row is a card that was not found."""
+        return (
+            self._found is not None and isinstance(row, CardTarget) and row.card not in self._found
+        )
+
+    # A card that is being written.
+
+    def begin_draft(self, draft: Draft) -> QModelIndex:
+        """A row for a card that is nobody's yet; its index, invalid where there is no such cell."""
+        self.drop_draft()
+        self._draft = draft
+        self._rearrange([CellTarget(draft.spot.step, draft.spot.lane)])
+        index = self.index_of(draft)
+        if not index.isValid():
+            self._draft = None
+        return index
+
+    def drop_draft(self) -> None:
+        """Take the row away again."""
+        if self._draft is not None:
+            spot, self._draft = self._draft.spot, None
+            self._rearrange([CellTarget(spot.step, spot.lane)])
+
+    # From rows to indexes and back.
+
+    def row_of(self, index: _Index) -> Row | None:
+        """What an index stands for, or None where it is invalid or gone."""
+        node = self._nodes.by_number.get(index.internalId()) if index.isValid() else None
+        return node.key if node is not None else None
+
+    def index_of(self, row: Row) -> QModelIndex:
+        """Where a row is, invalid where it is not."""
+        node = self._nodes.by_key.get(row)
+        return self._index_of(node) if node is not None else QModelIndex()
+
+    def _index_of(self, node: Node) -> QModelIndex:
+        if node.parent is None:
+            return QModelIndex()
+        return self.createIndex(node.row, 0, node.number)
+
+    def _node_of(self, index: _Index) -> Node | None:
+        return (
+            self._nodes.by_number.get(index.internalId()) if index.isValid() else self._nodes.root
+        )
+
+    @override
+    def index(self, row: int, column: int, parent: _Index = _NO_INDEX) -> QModelIndex:
+        node = self._node_of(parent)
+        if node is None or column != 0 or not 0 <= row < len(node.children):
+            return QModelIndex()
+        return self.createIndex(row, 0, node.children[row].number)
+
+    @override
+    def parent(self, index: _Index) -> QModelIndex:  # type: ignore[override]
+        node = self._nodes.by_number.get(index.internalId()) if index.isValid() else None
+        return self._index_of(node.parent) if node is not None and node.parent else QModelIndex()
+
+    @override
+    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
+        node = self._node_of(parent)
+        return len(node.children) if node is not None else 0
+
+    @override
+    def hasChildren(self, parent: _Index = _NO_INDEX) -> bool:
+        node = self._node_of(parent)
+        return node is not None and bool(node.children)
+
+    @override
+    def columnCount(self, parent: _Index = _NO_INDEX) -> int:
+        return 1
+
+    # What a row says.
+
+    @override
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
+        row = self.row_of(index)
+        structure, say = self._structure, self._wording
+        # A row on its way out is asked once more, when what it spoke of is gone.
+        if row is None or structure is None or not structure.holds(row):
+            return None
+        said: str | None = None
+        match role:
+            case _Role.DisplayRole | _Role.ToolTipRole:
+                said = say.text(self._project, row)
+            case _Role.EditRole:
+                said = say.editable(self._project, row)
+            case _Role.AccessibleTextRole:
+                said = say.spoken(self._project, structure, row)
+            case _Role.AccessibleDescriptionRole:
+                said = say.place_in_search(row, self._found)
+            case _ if role == DETAIL_ROLE:
+                said = say.detail(self._project, structure, row)
+        # Qt would take what looks like HTML for HTML.
+        return f"<p>{escape(said)}</p>" if said and role == _Role.ToolTipRole else said
+
+    @override
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        row = self.row_of(index)
+        if row is None:
+            return _Flag.ItemIsDropEnabled if self._writable else _Flag.NoItemFlags
+        flags = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable
+        if self._writable:
+            flags |= _Flag.ItemIsDropEnabled
+            if not isinstance(row, _COUNTING):
+                flags |= _Flag.ItemIsEditable
+        if dragged_from([row]) is not None:
+            flags |= _Flag.ItemIsDragEnabled
+        return flags
+
+    # Dragging and dropping.
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        return list(MIME_TYPES)
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = [row for index in indexes if (row := self.row_of(index)) is not None]
+        dragged = dragged_from(rows)
+        return mime_of(dragged, self._project) if dragged is not None else QMimeData()
+
+    @override
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+
+    @override
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+
+    @override
+    def canDropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index
+    ) -> bool:
+        return self._landing(data, action, row, parent) is not None
+
+    @override
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index
+    ) -> bool:
+        landing = self._landing(data, action, row, parent)
+        if landing is not None:
+            self.landed.emit(landing)
+        return landing is not None
+
+    def _landing(
+        self, data: QMimeData, action: Qt.DropAction, row: int, parent: _Index
+    ) -> Landing | None:
+        node = self._node_of(parent)
+        if node is None or self._structure is None or not self._writable:
+            return None
+        return landing_of(self._structure, data, action, node.key, row)
+
+    # Rows that come, go and move.
+
+    def _children(self, row: Row) -> tuple[Row, ...]:
+        """The rows below a row, a draft among them."""
+        below = self._structure.children(row) if self._structure is not None else ()
+        draft = self._draft
+        if draft is None or row != CellTarget(draft.spot.step, draft.spot.lane):
+            return below
+        before = CardTarget(draft.spot.before) if draft.spot.before is not None else None
+        at = below.index(before) if before in below else len(below)
+        return (*below[:at], draft, *below[at:])
+
+    def _rearrange(self, parents: Iterable[Row]) -> None:
+        """Bring the children of rows in step with the structure.
+
+        What is still wanted somewhere is moved there before anything is taken out, so nothing that
+        stays is ever gone in between.
+        """
+        waiting = [node for row in parents if (node := self._nodes.by_key.get(row)) is not None]
+        arranged: dict[int, tuple[Node, tuple[Row, ...]]] = {}
+        while waiting:
+            node = waiting.pop()
+            if node.number not in arranged:
+                wanted = self._children(node.key)
+                arranged[node.number] = (node, wanted)
+                waiting += self._settle(node, wanted)
+        for node, wanted in arranged.values():
+            if node.number in self._nodes.by_number:
+                self._clear_out(node, frozenset(wanted))
+
+    def _settle(self, parent: Node, wanted: Sequence[Row]) -> list[Node]:
+        """Put what is wanted below a row in order; the rows that are new."""
+        known = self._nodes.by_key
+        here = [known[key].row for key in wanted if key in known and known[key].parent is parent]
+        staying = {parent.children[row].number for row in steady(here)}
+        new: list[Node] = []
+        place = 0
+        for is_known, run in groupby(wanted, key=known.__contains__):
+            keys = list(run)
+            if is_known:
+                for key in keys:
+                    if known[key].number not in staying:
+                        self._move(known[key], parent, place)
+                    place = known[key].row + 1
+            else:
+                self.beginInsertRows(self._index_of(parent), place, place + len(keys) - 1)
+                self._nodes.insert(parent, place, keys)
+                self.endInsertRows()
+                new += parent.children[place : place + len(keys)]
+                place += len(keys)
+        return new
+
+    def _move(self, node: Node, parent: Node, place: int) -> None:
+        old = node.parent
+        if old is None or (old is parent and place == node.row):
+            return
+        source, target = self._index_of(old), self._index_of(parent)
+        self.beginMoveRows(source, node.row, node.row, target, place)
+        self._nodes.move(node, parent, place)
+        self.endMoveRows()
+
+    def _clear_out(self, parent: Node, wanted: frozenset[Row]) -> None:
+        """Take out the children that are not wanted, those beside each other at once."""
+        unwanted = [node.row for node in parent.children if node.key not in wanted]
+        while unwanted:
+            last = first = unwanted.pop()
+            while unwanted and unwanted[-1] == first - 1:
+                first = unwanted.pop()
+            self.beginRemoveRows(self._index_of(parent), first, last)
+            self._nodes.remove(parent, first, last)
+            self.endRemoveRows()
+
+    def _announce(self, rows: Iterable[Row]) -> None:
+        """Say that rows speak otherwise now, those beside each other at once."""
+        known = self._nodes.by_key
+        nodes = {known[row] for row in rows if row in known}
+        by_parent: dict[int, list[Node]] = {}
+        for node in nodes:
+            if node.parent is not None:
+                by_parent.setdefault(node.parent.number, []).append(node)
+        for siblings in by_parent.values():
+            siblings.sort(key=lambda node: node.row)
+            for _, run in groupby(enumerate(siblings), key=lambda pair: pair[1].row - pair[0]):
+                beside = [node for _, node in run]
+                self.dataChanged.emit(self._index_of(beside[0]), self._index_of(beside[-1]))
