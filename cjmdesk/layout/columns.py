@@ -8,6 +8,7 @@ from cjmdesk.model import Stage, StageId, Step, StepId
 HEAD_WIDTH = 132.0
 """Of the lane heads, left of the first column."""
 STEP_WIDTH = 190.0
+"""Of a step whose stage does not say otherwise."""
 EMPTY_STAGE_WIDTH = 96.0
 COLLAPSED_WIDTH = 64.0
 
@@ -59,6 +60,11 @@ class Columns:
         return self.place[self.order[end]]
 
 
+def step_width(stage: Stage) -> float:
+    """How wide each step of a stage is while it is not collapsed, in whole units."""
+    return STEP_WIDTH if stage.width is None else float(round(stage.width))
+
+
 def columns_of(stages: Sequence[Stage], steps: Mapping[StageId, Sequence[Step]]) -> Columns:
     """Put the steps of the stages, all in order, side by side."""
     columns: list[Column] = []
@@ -70,11 +76,12 @@ def columns_of(stages: Sequence[Stage], steps: Mapping[StageId, Sequence[Step]])
         ids = [step.id for step in steps[stage.id]]
         order += ids
         if ids and not stage.collapsed:
+            width = step_width(stage)
             for step in ids:
                 place[step] = len(columns)
-                centre[step] = x + STEP_WIDTH / 2
-                columns.append(Column(stage.id, x, STEP_WIDTH, step))
-                x += STEP_WIDTH
+                centre[step] = x + width / 2
+                columns.append(Column(stage.id, x, width, step))
+                x += width
             continue
         width = COLLAPSED_WIDTH if stage.collapsed else EMPTY_STAGE_WIDTH
         for i, step in enumerate(ids):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cjmdesk.layout.boxes import Face, Ink
-from cjmdesk.layout.columns import HEAD_WIDTH, STEP_WIDTH
+from cjmdesk.layout.columns import HEAD_WIDTH, step_width
 from cjmdesk.layout.geometry import Point
 from cjmdesk.layout.names import LayoutWords
 from cjmdesk.layout.setting import Block, Style, set_block
@@ -72,15 +72,21 @@ def heads_of(
     step_height = 0.0
     if any(_stands_apart(stage, steps[stage.id]) for stage, _ in stages.values()):
         titles = {
-            step.id: _step_text(measure, _step_title(words, step, steps[stage.id]))
+            step.id: _step_text(
+                measure, _step_title(words, step, steps[stage.id]), step_width(stage)
+            )
             for stage, _ in stages.values()
             if not stage.collapsed
             for step in steps[stage.id]
         }
         step_height = _height(STEP_HEIGHT, titles.values())
-    faces = {step.id: Face(STEP_WIDTH, step_height, ()) for row in steps.values() for step in row}
-    for step_id, block in titles.items():
-        faces[step_id] = Face(STEP_WIDTH, step_height, block.lines)
+    faces = {
+        step.id: Face(
+            step_width(stage), step_height, titles[step.id].lines if step.id in titles else ()
+        )
+        for stage, _ in stages.values()
+        for step in steps[stage.id]
+    }
     return Heads(
         stages={
             stage.id: Face(width, stage_height, blocks[stage.id].lines)
@@ -136,8 +142,8 @@ def _step_title(words: LayoutWords, step: Step, row: list[Step]) -> str:
     return words.untitled_step
 
 
-def _step_text(measure: TextMeasure, title: str) -> Block:
-    room = STEP_WIDTH - 2 * _SIDE
+def _step_text(measure: TextMeasure, title: str, width: float) -> Block:
+    room = width - 2 * _SIDE
     return set_block(measure, title, _STEP_TITLE, Point(_SIDE, _STEP_TOP), room, 3)
 
 

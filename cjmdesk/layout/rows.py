@@ -9,13 +9,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cjmdesk.layout.boxes import CardBox, Face
-from cjmdesk.layout.columns import STEP_WIDTH, Columns
+from cjmdesk.layout.columns import Columns
 from cjmdesk.layout.geometry import Rect
 from cjmdesk.model import Card, CardId, LaneId, LaneKind, StepId
 
 CARD_INSET = 9.0
 """From a column's edge to a card."""
-CARD_WIDTH = STEP_WIDTH - 2 * CARD_INSET
 CARD_GAP = 8.0
 ROW_PADDING = 10.0
 """From a lane's upper and lower edge to its cards."""
@@ -69,6 +68,11 @@ class Deck:
     columns: Columns
     face: Callable[[Card, float], Face]
 
+    def width(self, first: StepId, last: int) -> float:
+        """Of a card from the column of a step to the `last` one."""
+        columns = self.columns.all
+        return columns[last].right - columns[self.columns.place[first]].x - 2 * CARD_INSET
+
 
 def row_of(shape: RowShape, cells: CellCards, deck: Deck) -> Row:
     """Lay out the cards of a lane that start at a step with a column of its own."""
@@ -86,8 +90,14 @@ def row_after(before: Row, cells: CellCards, touched: Collection[StepId], deck: 
     Boxes that come out as they were are the same objects.
     """
     shown = _shown(cells, deck.columns)
-    changed = [ids for step, ids in shown.items() if step in touched or step not in before.cells]
-    if before.spans or _has_span(changed, deck):
+    changed = {
+        step: ids
+        for step, ids in shown.items()
+        if step in touched
+        or step not in before.cells
+        or before.boxes[ids[0]].rect.width != deck.width(step, deck.columns.place[step])
+    }
+    if before.spans or _has_span(changed.values(), deck):
         row = _row_with_spans(before.shape, shown, deck)
         _keep(row.boxes, before.boxes)
         return row
@@ -95,7 +105,7 @@ def row_after(before: Row, cells: CellCards, touched: Collection[StepId], deck: 
     bottoms: dict[StepId, float] = {}
     fresh: dict[CardId, CardBox] = {}
     for step, ids in shown.items():
-        if step in touched or step not in before.cells:
+        if step in changed:
             bottoms[step] = _stack(before.shape, step, ids, deck, fresh)
         else:
             bottoms[step] = before.bottoms[step]
@@ -131,12 +141,13 @@ def _stack(
 ) -> float:
     """Put a cell's cards under each other and return the lowest edge."""
     lone = LONE_CARD_HEIGHT.get(shape.kind, 0.0) if len(ids) == 1 else 0.0
+    width = deck.width(step, deck.columns.place[step])
     y = shape.top
     for card_id in ids:
         card = deck.cards[card_id]
-        face = deck.face(card, CARD_WIDTH)
+        face = deck.face(card, width)
         height = max(face.height, lone)
-        rect = Rect(CARD_INSET, y, CARD_WIDTH, height)
+        rect = Rect(CARD_INSET, y, width, height)
         boxes[card_id] = CardBox(card_id, card.kind, rect, face, step, shape.lane)
         y += height + CARD_GAP
     return y - CARD_GAP
@@ -160,7 +171,7 @@ def _row_with_spans(shape: RowShape, cells: CellCards, deck: Deck) -> Row:
         for card_id in ids:
             card = deck.cards[card_id]
             last = columns.last(step, card.span)
-            width = columns.all[last].right - columns.all[first].x - 2 * CARD_INSET
+            width = deck.width(step, last)
             face = deck.face(card, width)
             height = face.height
             if last > first:

@@ -9,6 +9,7 @@ from cjmdesk.layout.boxes import CurveBox, MapLayout
 from cjmdesk.layout.geometry import Rect
 from cjmdesk.layout.map_layout import lay_out
 from cjmdesk.layout.names import layout_words
+from cjmdesk.layout.shapes import DASHES, MARKERS
 from cjmdesk.layout.tokens import PERSONA_COLOURS
 from cjmdesk.model import JourneyMap, LaneKind, Persona, PersonaId, Record
 from cjmdesk.words import Words
@@ -164,6 +165,19 @@ def test_names_of_curves_that_end_together_do_not_touch() -> None:
     for rect in rects:
         assert layout.lanes[0].rect.y <= rect.y
         assert rect.bottom <= layout.lanes[0].rect.bottom
+
+
+def test_eight_curves_differ_in_dash_and_marker_and_all_have_their_names() -> None:
+    people = tuple(PersonaId(f"p{i}") for i in range(8))
+    alike = [point for who in people for point in feelings(who, [1.0, 1.0])]
+    curves = laid_out([EMOTIONS, *alike], people).curves
+
+    assert [curve.rank for curve in curves] == list(range(8))
+    assert len({MARKERS[curve.rank] for curve in curves}) == 8
+    assert len({DASHES[curve.rank] for curve in curves}) == 8
+    baselines = sorted(curve.label.baseline for curve in curves if curve.label)
+    assert len(baselines) == 8
+    assert all(below - above >= 14 for above, below in pairwise(baselines))
 
 
 def test_a_name_with_no_room_left_is_not_written() -> None:

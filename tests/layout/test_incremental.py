@@ -121,6 +121,8 @@ def _drop_card(dice: Random) -> Touched:
 def _edit_stage(dice: Random) -> Touched:
     name = f"stage{dice.randrange(4)}"
     made = stage(name, dice.choice(KEYS), dice.choice(TEXTS), collapsed=dice.random() < 0.3)
+    width = dice.choice([None, None, None, 120.0, 240.3, 600.0])
+    made = made.model_copy(update={"width": width})
     return {"stage": {name: None if dice.random() < 0.2 else made}}
 
 

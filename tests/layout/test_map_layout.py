@@ -60,6 +60,54 @@ def test_a_lone_step_has_a_header_only_for_a_title_of_its_own(title: str, height
     assert layout.head_height == height
 
 
+def test_a_stage_says_how_wide_its_steps_are() -> None:
+    wide = stage("a", "A").model_copy(update={"width": 240.4})
+    layout = laid_out(
+        [wide, stage("b", "B"), step("a1", "a", "A", "Look"), step("a2", "a", "B"),
+         step("b1", "b"), lane("lane", "A"), card("one", ("a2", "lane", "A")),
+         card("both", ("a1", "lane", "A"), span=3)]
+    )  # fmt: skip
+
+    assert [box.rect for box in layout.stages] == [Rect(132, 0, 480, 58), Rect(612, 0, 190, 58)]
+    assert [(box.rect.x, box.rect.width) for box in layout.steps] == [
+        (132, 240), (372, 240), (612, 190),
+    ]  # fmt: skip
+    assert [box.face.width for box in layout.steps] == [240, 240, 190]
+    assert (layout.cards[CardId("one")].rect.x, layout.cards[CardId("one")].rect.width) == (
+        381,
+        222,
+    )
+    assert layout.cards[CardId("both")].rect.right == layout.width - 9
+
+
+def test_another_width_breaks_only_the_cards_of_its_stage_anew() -> None:
+    records: list[Record] = [
+        JOURNEY, stage("a", "A"), stage("b", "B"), step("a1", "a"), step("b1", "b"),
+        lane("lane", "A"), card("one", ("a1", "lane", "A")), card("two", ("b1", "lane", "A")),
+    ]  # fmt: skip
+    project, measure = project_of(records), FakeMeasure()
+    before = lay_out(project, MAP, measure, WORDS)
+    wide = stage("a", "A").model_copy(update={"width": 300})
+    after = lay_out(
+        project.replaced({"stage": {"a": wide}}),
+        MAP,
+        measure,
+        WORDS,
+        before=before,
+        changes=Changes({"stage": frozenset("a")}),
+    )
+
+    assert after.cards[CardId("one")].rect.width == 282
+    assert after.cards[CardId("two")].face is before.cards[CardId("two")].face
+
+
+def test_a_collapsed_stage_is_as_narrow_as_any_other() -> None:
+    wide = stage("a", "A", collapsed=True).model_copy(update={"width": 600})
+    layout = laid_out([wide, step("a1", "a")])
+
+    assert layout.stages[0].rect.width == 64
+
+
 def test_a_stage_without_steps_has_a_narrow_column() -> None:
     layout = laid_out([stage("a", "A"), stage("b", "B"), step("b1", "b")])
 
