@@ -45,6 +45,7 @@ class EditLabel(StrEnum):
     CHANGE_CARDS = "change-cards"
     COPY_CARDS = "copy-cards"
     DUPLICATE_CARDS = "duplicate-cards"
+    PASTE = "paste"
     MERGE_CARDS = "merge-cards"
     SPLIT_CARD = "split-card"
     STAR_CARDS = "star-cards"
@@ -120,6 +121,7 @@ LABEL_TEXTS: dict[EditLabel, str] = {
     EditLabel.CHANGE_CARDS: mark("Change cards"),
     EditLabel.COPY_CARDS: mark("Copy cards"),
     EditLabel.DUPLICATE_CARDS: mark("Duplicate cards"),
+    EditLabel.PASTE: mark("Paste"),
     EditLabel.MERGE_CARDS: mark("Merge cards"),
     EditLabel.SPLIT_CARD: mark("Split card"),
     EditLabel.STAR_CARDS: mark("Mark moment of truth"),
