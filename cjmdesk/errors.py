@@ -14,9 +14,11 @@ CjmError
 │   └── ProjectNotSaved           the disk refused an edit
 │       └── ProjectNotMade        the disk refused a whole new file
 ├── ImportRefused                 another program's file that cannot become a journey
+│   └── ImportStopped             somebody stopped it half-way
 ├── ExportRefused                 something cannot be written out
 ├── EditRefused                   an edit that makes no sense here
 ├── UpdateRefused                 another copy's edits that cannot be taken over
+├── InputRefused                  a calculation cannot be made with what it was given
 ├── FontsUnavailable              the typefaces could not be prepared
 └── UsageError                    a command line that cannot be carried out
 
@@ -144,6 +146,12 @@ class ImportRefused(CjmError):
     template = mark("“{file}” could not be brought in. {reason} Nothing was changed.")
 
 
+class ImportStopped(ImportRefused):
+    """Fields: file."""
+
+    template = mark("Bringing in “{file}” was stopped. Nothing was changed.")
+
+
 class ExportRefused(CjmError):
     """Fields: file, reason."""
 
@@ -163,6 +171,17 @@ class UpdateRefused(CjmError):
         "This copy of the project could not be brought in: {reason} Nothing was changed. "
         "Ask whoever sent it for a fresh copy."
     )
+
+
+class InputRefused(CjmError):
+    """Fields: reason, code (a stable name for scripts, such as `effort_must_be_positive`)."""
+
+    template = mark("{reason}")
+
+    @property
+    def code(self) -> str:
+        """What was wrong, for scripts."""
+        return str(self.message.fields["code"])
 
 
 class FontsUnavailable(CjmError):

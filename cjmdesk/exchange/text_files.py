@@ -27,6 +27,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+WIDE_MARKS = tuple(mark for mark, encoding in _MARKS if encoding != "utf-8")
+"""First bytes of text that takes two or four bytes a character."""
 # cp950 is the Big5 that Windows writes; cp1252 covers the Latin files of older spreadsheets.
 _OLD_ENCODINGS = ["gb18030", "cp950", "big5hkscs", "cp1252"]
 _SAMPLE = 60_000
@@ -78,10 +80,10 @@ def decoded(data: bytes, name: str) -> TextFile:
     try:
         file = TextFile(data.decode("utf-8"), "utf-8", guessed=False)
     except UnicodeDecodeError:
-        encoding = _likely_encoding(data, name)
+        encoding = likely_encoding(data, name)
         file = TextFile(_strictly(data, encoding, name), encoding, guessed=True)
     if _looks_binary(file.text):
-        raise _not_text(name)
+        raise not_text(name)
     return file
 
 
@@ -139,18 +141,22 @@ def _unmarked_utf16(data: bytes, name: str) -> TextFile:
     encoding = "utf-16-be" if zeros_first > zeros_second else "utf-16-le"
     text = _strictly(data, encoding, name)
     if "\0" in text or "\n" not in text or _looks_binary(text):
-        raise _not_text(name)
+        raise not_text(name)
     return TextFile(text, encoding, guessed=True)
 
 
-def _likely_encoding(data: bytes, name: str) -> str:
+def likely_encoding(data: bytes, name: str) -> str:
+    """The older encoding that text without a mark, and not UTF-8, is most likely in.
+
+    Raises ImportRefused if none fits.
+    """
     sample = data[:_SAMPLE]
     if len(data) > _SAMPLE:
         # A cut in the middle of a character would speak against every encoding.
         sample = sample[: sample.rfind(b"\n") + 1] or sample
     best = from_bytes(sample, cp_isolation=_OLD_ENCODINGS, enable_fallback=False).best()
     if best is None:
-        raise _not_text(name)
+        raise not_text(name)
     return best.encoding
 
 
@@ -158,7 +164,7 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _not_text(name) from error
+        raise not_text(name) from error
 
 
 def _looks_binary(text: str) -> bool:
@@ -166,7 +172,8 @@ def _looks_binary(text: str) -> bool:
     return controls * 100 > len(text)
 
 
-def _not_text(name: str) -> ImportRefused:
+def not_text(name: str) -> ImportRefused:
+    """The refusal of a file that is none of text."""
     return _refused(
         name,
         message("It is not a text file, or its text is damaged. Save it again as UTF-8 text."),

@@ -1,7 +1,7 @@
 """The project file."""
 
 from cjmdesk.storage.backups import backups_of
-from cjmdesk.storage.evidence import evidence_id
+from cjmdesk.storage.evidence import Answer, evidence_id
 from cjmdesk.storage.project_file import ProjectFile
 from cjmdesk.storage.rows import (
     Attachment,
@@ -16,6 +16,7 @@ from cjmdesk.storage.rows import (
 from cjmdesk.storage.salvage import Salvaged, salvage
 
 __all__ = [
+    "Answer",
     "Attachment",
     "LogEntry",
     "LogRow",

@@ -27,7 +27,7 @@ def csv_grid(text: str, name: str) -> Grid:
     """
     told = _TOLD_DELIMITER.match(text)
     body = text[told.end() :] if told else text
-    delimiter = told[1] if told else _likely_delimiter(body)
+    delimiter = told[1] if told else likely_delimiter(body)
     lines: list[int] = []
     rows = rectangle(_records(body, delimiter, name, lines), name)
     first = 1 if told else 0
@@ -121,7 +121,7 @@ class _Budget:
             yield self.taken[-1]
 
 
-def _likely_delimiter(text: str) -> str:
+def likely_delimiter(text: str) -> str:
     """The delimiter that gives the most rows of one same width; the comma if none does."""
     sample = text[:_SAMPLE]
     return max(_DELIMITERS, key=lambda delimiter: _evenness(sample, delimiter))

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from itertools import islice
+from typing import IO
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -32,22 +33,35 @@ from cjmdesk.exchange.tables.grid import (
 from cjmdesk.words import Message, message
 
 _MAX_MEMBERS = 2_000
-_MAX_UNPACKED = 64_000_000
 _MAX_RATIO = 100
 _RATIO_FROM = 1_000_000
 """Small parts that pack well are no bombs."""
-_MAX_ELEMENTS = 1_000_000
 _MAX_DEPTH = 100
 _MAX_MERGES = 10_000
 _MAX_SHEETS = 50
 _MOST_TOLD = 20
 _CHUNK = 1 << 16
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CELLS = frozenset({"row", "c", "v", "t", "f", "si", "is", "r"})
 _TELLING = frozenset({"row", "mergeCell", "sheet", "Relationship"})
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ERROR_VALUES = frozenset(
     {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a workbook may cost."""
+
+    unpacked: int = 64_000_000
+    """Bytes of all its parts."""
+    cell_elements: int = 1_000_000
+    """XML elements of cells and their texts."""
+    other_elements: int = 1_000_000
+
+
+MAP_LIMITS = Limits()
 
 
 def xlsx_grids(data: bytes, name: str) -> tuple[list[Grid], list[Notice]]:
@@ -56,7 +70,7 @@ def xlsx_grids(data: bytes, name: str) -> tuple[list[Grid], list[Notice]]:
     Formulas are read as the result stored with them. Raises ImportRefused if the file is no
     workbook, is damaged, or would grow beyond what we bear.
     """
-    parts = _parts_of_sheets(_walked(data, name), name)
+    parts = walked(io.BytesIO(data), name)
     notices: list[Notice] = []
     # openpyxl meets whatever else is wrong in a file in the middle of its work, and fails with
     # whatever exception that happens to be.
@@ -73,11 +87,11 @@ def xlsx_grids(data: bytes, name: str) -> tuple[list[Grid], list[Notice]]:
     except ImportRefused:
         raise
     except Exception as error:
-        raise _damaged(name) from error
+        raise damaged(name) from error
 
 
 @dataclass(slots=True)
-class _Part:
+class Part:
     """What a walk over an XML part found; it is the target of the parser."""
 
     budget: "_Budget"
@@ -99,11 +113,11 @@ class _Part:
     _in_result: bool = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self.budget.elements += 1
-        self._depth += 1
-        if self.budget.elements > _MAX_ELEMENTS or self._depth > _MAX_DEPTH:
-            raise _too_much(self.budget.name)
         name = tag[tag.rfind("}") + 1 :]
+        self.budget.count(name)
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise _too_much(self.budget.name)
         if name == "c":
             self._start_cell(attributes)
         elif name == "f":
@@ -164,15 +178,35 @@ class _Part:
 
 @dataclass(slots=True)
 class _Budget:
-    """What a whole file may cost."""
+    """What a whole file has cost so far."""
 
     name: str
-    elements: int = 0
+    limits: Limits
+    cells: int = 0
+    others: int = 0
+
+    def count(self, element: str) -> None:
+        if element in _CELLS:
+            self.cells += 1
+        else:
+            self.others += 1
+        if self.cells > self.limits.cell_elements or self.others > self.limits.other_elements:
+            raise _too_much(self.name)
 
 
-def _walked(data: bytes, name: str) -> dict[str, _Part]:
+def walked(file: IO[bytes], name: str, limits: Limits = MAP_LIMITS) -> dict[str, Part]:
+    """Walk every XML part once; what was found of each sheet, by its title.
+
+    Raises ImportRefused if the file is no workbook, is damaged, or would grow beyond `limits`.
+    """
+    return _parts_of_sheets(_walked(file, name, limits), name)
+
+
+def _walked(file: IO[bytes], name: str, limits: Limits) -> dict[str, Part]:
     """Every XML part, walked, by its path in the zip."""
-    if data.startswith(_OLD_OR_LOCKED):
+    start = file.read(len(_OLD_OR_LOCKED))
+    file.seek(0)
+    if start == _OLD_OR_LOCKED:
         raise _refused(
             name,
             message(
@@ -180,10 +214,10 @@ def _walked(data: bytes, name: str) -> dict[str, _Part]:
                 "a password."
             ),
         )
-    budget = _Budget(name)
+    budget = _Budget(name, limits)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_sizes(archive, name)
+        with zipfile.ZipFile(file) as archive:
+            _check_sizes(archive, name, limits)
             return {
                 member.filename: _walk(archive, member, budget)
                 for member in archive.infolist()
@@ -205,10 +239,10 @@ def _walked(data: bytes, name: str) -> dict[str, _Part]:
         zipfile.LargeZipFile,
         LookupError,
     ) as error:
-        raise _damaged(name) from error
+        raise damaged(name) from error
 
 
-def _check_sizes(archive: zipfile.ZipFile, name: str) -> None:
+def _check_sizes(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
     members = archive.infolist()
     # The module never unpacks more of a member than its header tells, so headers are a limit.
     unpacked = sum(member.file_size for member in members)
@@ -217,12 +251,12 @@ def _check_sizes(archive: zipfile.ZipFile, name: str) -> None:
         and member.file_size > _MAX_RATIO * max(1, member.compress_size)
         for member in members
     )
-    if len(members) > _MAX_MEMBERS or unpacked > _MAX_UNPACKED or bombs:
+    if len(members) > _MAX_MEMBERS or unpacked > limits.unpacked or bombs:
         raise _too_much(name)
 
 
-def _walk(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: _Budget) -> _Part:
-    part = _Part(budget)
+def _walk(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: _Budget) -> Part:
+    part = Part(budget)
     parser = DefusedXMLParser(target=part, forbid_dtd=True)
     with archive.open(member) as file:
         while chunk := file.read(_CHUNK):
@@ -232,7 +266,7 @@ def _walk(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: _Budget) ->
 
 
 def _grids(
-    workbook: Workbook, part_of: Mapping[str, _Part], name: str, notices: list[Notice]
+    workbook: Workbook, part_of: Mapping[str, Part], name: str, notices: list[Notice]
 ) -> Iterator[Grid]:
     for sheet in workbook.worksheets:
         part = part_of[sheet.title]
@@ -243,14 +277,14 @@ def _grids(
         refuse_too_large(part.last_row, part.last_column, name)
         # The ends are told because the file's own may lie.
         cells = sheet.iter_rows(max_row=part.last_row, max_col=part.last_column, values_only=True)
-        texts = ([_text(value) for value in row] for row in cells)
+        texts = ([cell_text(value) for value in row] for row in cells)
         rows = rectangle(texts, name) if part.last_row else ()
         grid = Grid(rows, title=sheet.title, sheet=sheet.title, merges=tuple(part.merges))
         notices += _doubtful(grid, part)
         yield grid
 
 
-def _parts_of_sheets(parts: Mapping[str, _Part], name: str) -> dict[str, _Part]:
+def _parts_of_sheets(parts: Mapping[str, Part], name: str) -> dict[str, Part]:
     """Walked parts by the name of their sheet; each is one sheet's, or it would be read again."""
     found = {}
     for path, workbook in parts.items():
@@ -266,7 +300,7 @@ def _parts_of_sheets(parts: Mapping[str, _Part], name: str) -> dict[str, _Part]:
     return found
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
     """What a cell shows, as far as it can be told without its number format."""
     match value:
         case None:
@@ -282,7 +316,7 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _doubtful(grid: Grid, part: _Part) -> Iterator[Notice]:
+def _doubtful(grid: Grid, part: Part) -> Iterator[Notice]:
     """Cells that show nothing, or an error, because a formula has no good result."""
     for row, column in part.unknown_results[:_MOST_TOLD]:
         said = message("The result of this formula is not stored in the file.")
@@ -315,7 +349,8 @@ def _too_much(name: str) -> ImportRefused:
     )
 
 
-def _damaged(name: str) -> ImportRefused:
+def damaged(name: str) -> ImportRefused:
+    """The refusal of a file that is no workbook."""
     return _refused(
         name,
         message("It is not an .xlsx workbook, or it is damaged. Save it again as .xlsx."),
