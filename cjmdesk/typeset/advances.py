@@ -6,8 +6,13 @@ start-up, so they lie beside the face, together with the hash the face must have
 
 import hashlib
 import struct
-from collections.abc import Mapping
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from typing_extensions import override
 
 _HEADER = struct.Struct("<8s32sQHHI")
 _MAGIC = b"CJMADV1\n"
@@ -27,9 +32,33 @@ class Advances:
     """Code point to advance, for every character the face has."""
 
 
+class _Sorted(Mapping[int, int]):
+    """Numbers by ascending numbers, in a tenth of the memory that a dictionary of them takes."""
+
+    def __init__(self, keys: "array[int]", values: "array[int]") -> None:
+        self._keys = keys
+        self._values = values
+
+    @override
+    def __getitem__(self, key: int) -> int:
+        at = bisect_left(self._keys, key)
+        if at == len(self._keys) or self._keys[at] != key:
+            raise KeyError(key)
+        return self._values[at]
+
+    @override
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._keys)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
 def packed(advances: Advances) -> bytes:
     """The file's bytes, sealed with their own hash."""
-    codes, widths = list(advances.of_code), list(advances.of_code.values())
+    codes = sorted(advances.of_code)
+    widths = [advances.of_code[code] for code in codes]
     header = _HEADER.pack(
         _MAGIC,
         advances.face_sha256,
@@ -48,6 +77,11 @@ def unpacked(data: bytes) -> Advances | None:
     if hashlib.sha256(body).digest() != seal or not body.startswith(_MAGIC):
         return None
     _magic, sha256, size, units_per_em, missing, count = _HEADER.unpack_from(body)
-    numbers = struct.unpack_from(f"<{count}I{count}H", body, _HEADER.size)
-    of_code = dict(zip(numbers[:count], numbers[count:], strict=True))
-    return Advances(sha256, size, units_per_em, missing, of_code)
+    codes, widths = array("I"), array("H")
+    between = _HEADER.size + count * codes.itemsize
+    codes.frombytes(body[_HEADER.size : between])
+    widths.frombytes(body[between:])
+    if sys.byteorder == "big":
+        codes.byteswap()
+        widths.byteswap()
+    return Advances(sha256, size, units_per_em, missing, _Sorted(codes, widths))

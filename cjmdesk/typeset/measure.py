@@ -179,21 +179,17 @@ class _Paragraph:
 
     def line(self, start: int, end: int) -> Line:
         """The characters from `start` to before `end` as they are drawn."""
+        whole = self.text[start:end]
         runs = []
         x = 0
         for face, part in groupby(range(start, end), self._faces.__getitem__):
             span = list(part)
             width = sum(self.advances[span[0] : span[-1] + 1])
-            runs.append(
-                Run(
-                    face,
-                    self.text[span[0] : span[-1] + 1],
-                    x / _UNITS_PER_EM,
-                    width / _UNITS_PER_EM,
-                )
-            )
+            # Most lines are of one run: its text is the line's own, kept once.
+            text = whole if len(span) == len(whole) else self.text[span[0] : span[-1] + 1]
+            runs.append(Run(face, text, x / _UNITS_PER_EM, width / _UNITS_PER_EM))
             x += width
-        return Line(self.text[start:end], tuple(runs), x / _UNITS_PER_EM)
+        return Line(whole, tuple(runs), x / _UNITS_PER_EM)
 
 
 def _worth_showing(text: str) -> str:
