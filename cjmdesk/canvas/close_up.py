@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from cjmdesk.canvas.pace import Pace
 from cjmdesk.canvas.paint_card import RIM, CardPainter, paint_from_afar
 from cjmdesk.canvas.plates import Plates
-from cjmdesk.canvas.projection import Projection
+from cjmdesk.canvas.projection import BARS_BELOW, Projection
 from cjmdesk.canvas.sprites import Sprite, Sprites
 from cjmdesk.canvas.veil import faded_of, paint_veils
 from cjmdesk.editor.visible import cards_in
@@ -17,7 +17,7 @@ from cjmdesk.layout.geometry import Rect
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import CardId
 
-_VIEWS = 3
+_VIEWS = 2
 """As many views full of cards are kept."""
 _VEIL = 2.0
 """Layout units around a card that fade with it: most of its shadow."""
@@ -63,6 +63,12 @@ class CloseUp:
             ]
             paint_veils(painter, veils, self._palette)
         return blurred
+
+    def keep_only(self, layout: MapLayout, view: Projection) -> None:
+        """Let go of all pictures but those in view at its scale."""
+        near = view.zoom >= BARS_BELOW
+        boxes = cards_in(layout, view.seen(view.body).inset(-RIM)) if near else []
+        self.sprites.keep_only({box.card for box in boxes})
 
     def _sharpen(
         self, layout: MapLayout, boxes: list[CardBox], view: Projection, pace: Pace

@@ -18,7 +18,7 @@ from cjmdesk.typeset.text import Face, Line, Run, Weight
 _PIXELS = 100.0
 """Size of the glyph runs: large enough for outlines, small enough for Qt's cache of glyphs."""
 _LARGE_PIXELS = 1000.0
-_REMEMBERED_LINES = 3000
+_REMEMBERED_LINES = 2000
 _WEIGHTS = {Weight.REGULAR: QFont.Weight.Normal, Weight.BOLD: QFont.Weight.Bold}
 
 
@@ -64,6 +64,10 @@ class Glyphs:
         runs = tuple(self._run(run) for run in line.runs if run.text)
         self._lines[id(line)] = (line, runs)
         return runs
+
+    def forget(self) -> None:
+        """Let go of the lines drawn lately."""
+        self._lines.clear()
 
     def _run(self, run: Run) -> QGlyphRun:
         type_ = self._types.get(run.face) or self._load(run.face)

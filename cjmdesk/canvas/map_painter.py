@@ -62,6 +62,12 @@ class MapPainter:
             self._headers.beside(painter, layout, view, marks, pace)
         return blurred
 
+    def rest(self, layout: MapLayout, view: Projection) -> None:
+        """Let go of the pictures that are not in view."""
+        self.close_up.keep_only(layout, view)
+        self.overview.keep_only(layout, view)
+        self._glyphs.forget()
+
     def _body(
         self,
         painter: QPainter,

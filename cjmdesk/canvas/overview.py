@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from cjmdesk.canvas.ground import paint_ground
 from cjmdesk.canvas.pace import Pace
 from cjmdesk.canvas.paint_card import paint_from_afar
-from cjmdesk.canvas.projection import PLAIN_BELOW, Projection
+from cjmdesk.canvas.projection import BARS_BELOW, PLAIN_BELOW, Projection
 from cjmdesk.canvas.veil import faded_of, paint_veils
 from cjmdesk.editor.visible import cards_in
 from cjmdesk.layout.boxes import CardBox, MapLayout
@@ -103,6 +103,13 @@ class Overview:
                         return False
                     self._make(layout, place)
         return True
+
+    def keep_only(self, layout: MapLayout, view: Projection) -> None:
+        """Let go of all tiles but the coarse ones, and those in view at its scale."""
+        kept = set(_places(view.scale, view, view.body)) if view.zoom < BARS_BELOW else set()
+        coarse = self._coarse(layout)
+        for place in [place for place in self._tiles if place[0] != coarse and place not in kept]:
+            del self._tiles[place]
 
     def _made(
         self, layout: MapLayout, scale: float, view: Projection, area: QRect, pace: Pace

@@ -18,6 +18,7 @@ from cjmdesk.canvas.differences import changed_areas
 from cjmdesk.canvas.glyphs import Glyphs
 from cjmdesk.canvas.map_painter import MapPainter, no_pictures, parts_of
 from cjmdesk.canvas.marks import Marks
+from cjmdesk.canvas.memory import give_back
 from cjmdesk.canvas.pace import SHARPEN_SECONDS, ZOOMING_SECONDS, Pace
 from cjmdesk.canvas.paint_card import RIM
 from cjmdesk.canvas.paint_hint import hint_lines, paint_hint
@@ -46,6 +47,8 @@ from cjmdesk.words import Words
 _SETTLE_MS = 140
 """A zoom by the wheel has no end of its own; after this long without another turn it is over."""
 _PREPARE_MS = 250
+_REST_MS = 3000
+"""After this long without painting nobody is under way, and pictures out of view are let go."""
 _FIRST_SECONDS = 0.05
 """What a map may take that has not been seen before: better whole a moment later."""
 
@@ -83,6 +86,8 @@ class Screen(QObject):
         self._sharpen.timeout.connect(self._repaint_blurred)
         self._prepare = QTimer(self, singleShot=True, interval=_PREPARE_MS)
         self._prepare.timeout.connect(self._prepare_overview)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self.rest)
 
     @property
     def frame(self) -> Frame:
@@ -205,6 +210,13 @@ class Screen(QObject):
         self.end_zoom()
         self._patience = float("inf")
 
+    def rest(self) -> None:
+        """Let go of the pictures that are not in view."""
+        self._rest.stop()
+        if self.layout is not None:
+            self.painter.rest(self.layout, self._projection())
+            give_back()
+
     def paint(self, event: QPaintEvent) -> None:
         """Paint what the window system asks for."""
         self._asked = False
@@ -225,6 +237,7 @@ class Screen(QObject):
             painter, layout, view, parts_of(parts), self.marks, self._pace(ratio)
         )
         painter.end()
+        self._rest.start()
         if not blurred.isEmpty() and not self._zooming:
             around = view.seen(blurred)
             self._blurred = around if self._blurred is None else _around(self._blurred, around)

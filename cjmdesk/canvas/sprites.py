@@ -1,6 +1,7 @@
 """Pictures of cards, kept while they are worth their memory."""
 
 from collections import OrderedDict
+from collections.abc import Set
 from dataclasses import dataclass
 
 from PySide6.QtGui import QPixmap
@@ -59,6 +60,11 @@ class Sprites:
         self._sprites[sprite.box.card] = sprite
         self._bytes += sprite.bytes
         self._shrink()
+
+    def keep_only(self, cards: Set[CardId]) -> None:
+        """Let go of the pictures of all other cards."""
+        for card in [card for card in self._sprites if card not in cards]:
+            self._drop(card)
 
     def limit(self, limit: int) -> None:
         """Keep no more bytes than that from now on, and never more than `SPRITE_BYTES`."""
