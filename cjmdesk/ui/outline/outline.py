@@ -1,6 +1,6 @@
 """The outline pane: it shows a map as a tree, says what is selected, and tells what is wished."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import (
@@ -30,7 +30,7 @@ from cjmdesk.editor.target import (
 )
 from cjmdesk.editor.wishes import AddCard, SetEmotion, Spot
 from cjmdesk.errors import EditRefused
-from cjmdesk.model import CardId, CardKind, Changes, MapId, Project
+from cjmdesk.model import CardId, CardKind, Changes, MapId, PersonaId, Project
 from cjmdesk.ui.outline.dragging import Content, Landing
 from cjmdesk.ui.outline.feelings import feeling_in
 from cjmdesk.ui.outline.model import OutlineModel
@@ -78,6 +78,7 @@ class Outline(QWidget):
         """What was touched since the rows were last brought up to date; None is everything."""
         self._is_up_to_date = True
         self._selection = Selection()
+        self._persona: PersonaId | None = None
         self._is_busy = False
         self.setFocusProxy(self.tree)
         column = QVBoxLayout(self)
@@ -161,6 +162,7 @@ class Outline(QWidget):
         current = self._model.row_of(self.tree.currentIndex())
         with self._busy():
             self._model.show_map(self._project, self._map, self._missed)
+            self.tree.forget_lost_editor()
             if is_new:
                 self._open_at_first()
                 self._mark(self._selection)
@@ -229,9 +231,9 @@ class Outline(QWidget):
         if selection != self._selection:
             self._selection = selection
             self.selection_changed.emit(selection)
-        match rows:
-            case [PersonaRow(persona)]:
-                self.persona_chosen.emit(persona)
+        before_them, self._persona = self._persona, _persona_of(rows)
+        if self._persona is not None and self._persona != before_them:
+            self.persona_chosen.emit(self._persona)
 
     # Editing.
 
@@ -368,6 +370,15 @@ def _target_of(row: Row | None) -> Target | None:
     if isinstance(row, Draft):
         return CellTarget(row.spot.step, row.spot.lane)
     return target_of_row(row)
+
+
+def _persona_of(rows: Sequence[Row | None]) -> PersonaId | None:
+    """The persona whose row is the only one."""
+    match rows:
+        case [PersonaRow(persona)]:
+            return persona
+        case _:
+            return None
 
 
 def _ranges(indexes: list[QModelIndex]) -> QItemSelection:

@@ -1,7 +1,7 @@
 """The tree itself: keys, menus and editors; what they ask for is told, not done."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QTreeView, QWidget
 from typing_extensions import override
 
@@ -92,6 +92,15 @@ class OutlineTree(QTreeView):
         if row is not None:
             self.typing_finished.emit(row, text, finish)
 
+    def forget_lost_editor(self) -> None:
+        """Take the keyboard back from an editor whose row is gone; Qt has let go of it already."""
+        editor = self._editor
+        if editor is not None and self._rows.row_of(editor.index) is None:
+            self._editor = None
+            if editor.hasFocus():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            editor.hide()
+
     @override
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         if isinstance(editor, RowEditor):
@@ -126,6 +135,17 @@ class OutlineTree(QTreeView):
             return super().focusNextPrevChild(next_one)
         self.led_beside.emit(place)
         return True
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_key = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
+        if by_key and not self.selectionModel().hasSelection():
+            # Something must show where the keyboard is.
+            self.setCurrentIndex(self.currentIndex())
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
