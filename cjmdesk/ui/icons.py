@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from typing_extensions import override
 
@@ -22,6 +22,10 @@ class Icon(StrEnum):
     NEW = "M6 3.5h8l4.5 4.5v12.5h-12.5z M14 3.5V8h4.5 M12 11.5v6 M9 14.5h6"
     RAIL = "M4 5h16v14H4z M10 5v14"
     INSPECTOR = "M4 5h16v14H4z M14 5v14"
+    UP = "M6 15l6-6 6 6"
+    DOWN = "M6 9l6 6 6-6"
+    CLOSE = "M6 6l12 12 M18 6 6 18"
+    FILTER = "M4 5.5h16l-6.2 7.2v5.8l-3.6-2v-3.8z"
 
 
 class _Engine(QIconEngine):
@@ -59,3 +63,16 @@ class _Engine(QIconEngine):
 def icon(which: Icon, colour: str) -> QIcon:
     """An icon in a colour given as #rrggbb."""
     return QIcon(_Engine(which, colour))
+
+
+def swatch(colour: str) -> QIcon:
+    """A square of a colour given as #rrggbb."""
+    picture = QPixmap(32, 32)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(QRectF(3, 3, 26, 26), 6, 6)
+    painter.end()
+    return QIcon(picture)

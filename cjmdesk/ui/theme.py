@@ -94,6 +94,17 @@ def _style_sheet(p: Palette) -> str:
     #foot QLabel {{ color: {p.ink2}; font-size: 12px; }}
     #foot QLabel[tone="alarm"] {{ color: {p.danger}; font-weight: 700; }}
     #foot QLabel[tone="good"] {{ color: {p.good}; }}
+    #findBar {{ background: {p.surface}; border-bottom: 1px solid {p.line}; }}
+    #findBar QToolButton:checked {{ background: {p.accent_soft}; color: {p.accent}; }}
+    #findBar #filtersOn {{ background: {p.accent_soft}; color: {p.accent}; font-weight: 700; }}
+    #findFilters {{ background: {p.surface}; border: 1px solid {p.line}; }}
+    #findFilters QTreeWidget {{ background: {p.surface}; border: 0; outline: 0; }}
+    #findFilters QTreeWidget::item {{ padding: 3px; }}
+    #findFilters QTreeWidget::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}
+    #findFilters QTreeWidget::indicator {{ width: 13px; height: 13px; border: 1px solid {p.ink3};
+        border-radius: 4px; background: {p.raised}; }}
+    #findFilters QTreeWidget::indicator:checked {{ background: {p.accent};
+        border-color: {p.accent}; image: url("{check}"); }}
     #label {{ color: {p.ink3}; font-size: 11px; font-weight: 700; margin-top: 8px; }}
     #section {{ color: {p.ink}; font-size: 13px; font-weight: 700; margin-top: 18px;
         border-top: 1px solid {p.line2}; padding-top: 12px; }}
