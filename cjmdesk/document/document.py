@@ -265,7 +265,9 @@ class JourneyDocument:
         if not stack:
             return None
         entry = stack[-1]
-        writes, skipped = still_possible(entry.inverses, self._records.registers, self._own)
+        writes, skipped = still_possible(
+            entry.inverses, self._records.registers, session=self.session, own=self._own
+        )
         if not writes:
             stack.pop()
             return UndoOutcome(entry.label, None, tuple(skipped))

@@ -39,6 +39,13 @@ class Registers(NamedTuple):
 
 
 EMPTY = Registers({})
+
+
+def writer_of(session: str) -> str:
+    """The session that gave a value: what it says itself, or `b` for what `a` put back as `a.b`."""
+    return session.rpartition(".")[2]
+
+
 _NEWEST_FIRST = itemgetter(0, 1)
 
 
@@ -105,9 +112,15 @@ def digest(registers: Registers, *, apart_from: frozenset[str] = frozenset()) ->
         for field, heads in registers.heads.items()
         if field != DELETED
         for head in heads
-        if head.session not in apart_from
+        if writer_of(head.session) not in apart_from
     )
     return hashlib.blake2s("|".join(said).encode(), digest_size=6).hexdigest()
+
+
+def is_contested(registers: Registers, field: str) -> bool:
+    """Whether people crossed each other in a field, so that writing it settles something."""
+    heads = registers.heads.get(field, [])
+    return disagree(heads) or (field == DELETED and edited_after_deletion(registers))
 
 
 def edited_after_deletion(registers: Registers) -> bool:

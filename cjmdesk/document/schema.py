@@ -3,7 +3,9 @@
 There is one root map for every kind of record, named as in `model.RECORD_TYPES`, and one of
 sessions. A record lies in one map for each session that began it (`<record id>/<session>`), because
 two laptops may begin the same record at once and neither may lose what it wrote. Inside lies one
-entry for each field and the session that wrote it last: `text/<session>` -> `[value, ms]`.
+entry for each field and the session that wrote it last: `text/<session>` -> `[value, ms]`. Where a
+session's undo puts somebody else's value back into conflict, it does so under a name that only it
+writes, `text/<its session>.<their session>`, so that their next value is not in its way.
 
 What has shipped stays: a name is never renamed, retyped or used again for something else, because
 edits of long ago still carry it. Add names; never take one away.

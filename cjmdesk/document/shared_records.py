@@ -9,7 +9,15 @@ from typing import Any, NamedTuple
 
 from pycrdt import Doc, Map, Subscription, TransactionEvent
 
-from cjmdesk.document.registers import EMPTY, Registers, Scalar, digest, read_registers
+from cjmdesk.document.registers import (
+    EMPTY,
+    Head,
+    Registers,
+    Scalar,
+    digest,
+    read_registers,
+    writer_of,
+)
 from cjmdesk.document.schema import DELETED, ROOTS, SESSIONS
 from cjmdesk.document.wire import client_clocks
 from cjmdesk.model import RECORD_TYPES, Changes
@@ -24,6 +32,8 @@ class Write(NamedTuple):
     id: str
     register: str
     value: Scalar
+    heads: tuple[Head, ...] = ()
+    """Instead of the one value: all that stood there while they were in conflict, newest first."""
 
 
 class SessionInfo(NamedTuple):
@@ -119,7 +129,7 @@ class SharedRecords:
 
     def session_info(self, session: str) -> SessionInfo:
         """Who a session is; empty where it never said."""
-        entry = self._roots[SESSIONS].get(session)
+        entry = self._roots[SESSIONS].get(writer_of(session))
         try:
             told = json.loads(entry) if isinstance(entry, str) else None
         except ValueError:
@@ -187,19 +197,21 @@ class SharedRecords:
 
     def _write_record(self, kind: str, record_id: str, writes: list[Write], at: int) -> None:
         keys = self._keys[kind].get(record_id)
-        fresh: dict[str, list[object]] = {
-            f"{write.register}/{self.session}": [write.value, at]
-            for write in writes
-            if write.register != DELETED
+        # A deletion says what it leaves behind, so it comes last.
+        first = [write for write in writes if write.heads or write.register != DELETED]
+        fresh = {
+            f"{write.register}/{head.session}": _entry(head)
+            for write in first
+            for head in write.heads or (Head(at, self.session, write.value),)
         }
         if keys is None:
             key = f"{record_id}/{self.session}"
             self._keys[kind][record_id] = keys = (key,)
             self._roots[kind][key] = Map(fresh)
         elif fresh:
-            self._replace(kind, keys, {write.register for write in writes} - {DELETED}, fresh)
+            self._replace(kind, keys, {write.register for write in first}, fresh)
         for write in writes:
-            if write.register == DELETED:
+            if write.register == DELETED and not write.heads:
                 entry: list[object] = [write.value, at]
                 if write.value is True:
                     # The deleter has seen what this same write leaves behind.
@@ -251,3 +263,7 @@ class SharedRecords:
         known = self._keys[kind].get(record_id, ())
         if record_id and key not in known:
             self._keys[kind][record_id] = tuple(sorted((*known, key)))
+
+
+def _entry(head: Head) -> list[object]:
+    return [head.value, head.at, head.seen] if head.seen else [head.value, head.at]

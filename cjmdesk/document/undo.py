@@ -1,7 +1,8 @@
 """Taking edits back: what each write replaced, and which of that may still be put back.
 
 Undo reaches only the fields whose one value is still the one the edit wrote. Everything else has
-moved on, and is reported instead of being overwritten.
+moved on, and is reported instead of being overwritten. Where an edit settled a conflict, its undo
+puts every value back that was in it, each still in the name of whoever gave it.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,7 +13,7 @@ from pydantic import TypeAdapter
 
 from cjmdesk.document.codec import default_scalar, split_register
 from cjmdesk.document.outcomes import Origin, Skipped
-from cjmdesk.document.registers import Registers, Scalar, digest
+from cjmdesk.document.registers import Head, Registers, Scalar, digest, is_contested, writer_of
 from cjmdesk.document.schema import DELETED, SHAPES
 from cjmdesk.document.shared_records import Write
 from cjmdesk.model import PROJECT_ID, RECORD_TYPES
@@ -33,6 +34,10 @@ class Inverse(NamedTuple):
     """The one head that the write replaced, of which `value` is the value."""
     others: str = ""
     """With a deletion: digest of what other people have in the record."""
+    contested: tuple[Head, ...] = ()
+    """The heads that the write settled, newest first; they are what it puts back."""
+    reopened: tuple[tuple[int, str], ...] = ()
+    """Where the write put several heads back, their times and sessions; they must still stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,13 @@ def inverses_of(
         heads = registers.heads.get(write.register)
         value = heads[0].value if heads else _absent(write.kind, write.register)
         inverse = Inverse(*key, write.register, value, at, session)
-        if heads and len(heads) == 1:
+        if is_contested(registers, write.register):
+            inverse = inverse._replace(contested=tuple(heads or ()))
+        elif heads and len(heads) == 1:
             inverse = inverse._replace(old_at=heads[0].at, old_session=heads[0].session)
+        if write.heads:
+            stand = tuple((head.at, head.session) for head in write.heads)
+            inverse = inverse._replace(reopened=stand)
         if write.register == DELETED and value is True:
             inverse = inverse._replace(others=digest(registers, apart_from=own))
         inverses.append(inverse)
@@ -111,9 +121,14 @@ def _absent(kind: str, register: str) -> Scalar:
 def still_possible(
     inverses: Iterable[Inverse],
     registers_of: Callable[[str, str], Registers],
+    *,
+    session: str,
     own: frozenset[str],
 ) -> tuple[list[Write], list[Skipped]]:
-    """The writes that take an entry back, and what somebody has written over since."""
+    """The writes that take an entry back, and what somebody has written over since.
+
+    They will be written by `session`; `own` are all sessions of the same person.
+    """
     writes: list[Write] = []
     skipped: list[Skipped] = []
     seen: dict[tuple[str, str], Registers] = {}
@@ -122,7 +137,8 @@ def still_possible(
         if key not in seen:
             seen[key] = registers_of(*key)
         if _untouched(inverse, seen[key], own):
-            writes.append(Write(*key, inverse.register, inverse.value))
+            heads = _put_back(inverse.contested, session)
+            writes.append(Write(*key, inverse.register, inverse.value, heads))
         else:
             skipped.append(Skipped(*key, inverse.register))
     return writes, skipped
@@ -131,10 +147,25 @@ def still_possible(
 def _untouched(inverse: Inverse, registers: Registers, own: frozenset[str]) -> bool:
     heads = registers.heads.get(inverse.register, [])
     stands = [(head.at, head.session) for head in heads]
-    if stands != ([(inverse.at, inverse.session)] if inverse.at else []):
+    written = [*inverse.reopened] or ([(inverse.at, inverse.session)] if inverse.at else [])
+    if stands != written:
         return False
     deletes = inverse.register == DELETED and inverse.value is True
     return not deletes or inverse.others == digest(registers, apart_from=own)
+
+
+def _put_back(heads: Iterable[Head], session: str) -> tuple[Head, ...]:
+    """Heads under names that only `session` writes, so that nobody's next value is in the way."""
+    names: set[str] = set()
+    back: list[Head] = []
+    for head in heads:
+        writer = writer_of(head.session)
+        name = session if writer == session else f"{session}.{writer}"
+        if name in names:
+            name = f"{session}.{head.session}"
+        names.add(name)
+        back.append(head._replace(session=name))
+    return tuple(sorted(back, reverse=True, key=lambda head: (head.at, head.session)))
 
 
 @dataclass(slots=True)

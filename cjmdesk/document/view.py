@@ -12,6 +12,7 @@ from cjmdesk.document.registers import (
     edited_after_deletion,
     is_deleted,
     same,
+    writer_of,
 )
 from cjmdesk.document.schema import DELETED
 from cjmdesk.document.shared_records import SessionInfo
@@ -108,7 +109,7 @@ class JourneyView:
     def _conflict_value(self, kind: str, register: str, head: Head) -> ConflictValue:
         who = self._session_info(head.session)
         value = shown_value(kind, register, head.value)
-        return ConflictValue(value, who.name, who.device, head.session, head.at)
+        return ConflictValue(value, who.name, who.device, writer_of(head.session), head.at)
 
 
 def _distinct(heads: Iterable[Head]) -> list[Head]:

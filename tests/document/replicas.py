@@ -17,6 +17,7 @@ from cjmdesk.document import (
 )
 from cjmdesk.document.registers import Registers
 from cjmdesk.document.schema import DELETED
+from cjmdesk.document.undo import UndoEntry
 from cjmdesk.model import CardKind, Cell, LaneId, MapId, PersonaId, StepId, emotion_id
 
 PERSONA, STEP, MAP = PersonaId("persona"), StepId("step"), MapId("map")
@@ -34,6 +35,8 @@ class Write(NamedTuple):
     at: int
     value: object
     known: frozenset[int]
+    original: int | None = None
+    """The write whose value an undo has put back, together with those it was in conflict with."""
 
 
 @dataclass
@@ -56,6 +59,7 @@ class Oracle:
     def note(self, document: JourneyDocument, commit: Commit, known: set[int]) -> None:
         """Take the writes of a commit down; the writer then knows them too."""
         before = frozenset(known)
+        self._note_reopened(document, commit, known)
         for kind, ids in commit.changes.touched.items():
             for record_id in ids:
                 for register, heads in registers_of(document, (kind, record_id)).heads.items():
@@ -65,6 +69,26 @@ class Oracle:
                             record = (kind, record_id)
                             write = Write(record, register, *head[1::-1], head.value, before)
                             self.writes.append(write)
+
+    def _note_reopened(self, document: JourneyDocument, commit: Commit, known: set[int]) -> None:
+        """Take down what an undo put back into conflict: new writes of old values."""
+        before = frozenset(known)
+        for inverse in UndoEntry.from_bytes(commit.undo or b"").inverses:
+            record = (inverse.kind, inverse.id)
+            for at, session in inverse.reopened:
+                old = self._original(record, inverse.register, at, session.rpartition(".")[2])
+                known.add(len(self.writes))
+                value = self.writes[old].value
+                write = Write(record, inverse.register, session, at, value, before, old)
+                self.writes.append(write)
+
+    def _original(self, record: RecordKey, register: str, at: int, session: str) -> int:
+        (found,) = (
+            number
+            for number, write in enumerate(self.writes)
+            if write[:4] == (record, register, session, at) and write.original is None
+        )
+        return found
 
     def records(self) -> set[RecordKey]:
         return {write.record for write in self.writes}
@@ -97,15 +121,34 @@ class Oracle:
             return {(register, ConflictNature.VALUES) for register in apart}
         if DELETED in apart:
             return {(DELETED, ConflictNature.VALUES)}
-        unknown_to_deleter = any(
-            n not in self.writes[flags[0]].known
-            and (self.writes[n].session, self.writes[n].at)
-            != (self.writes[flags[0]].session, self.writes[flags[0]].at)
-            for register, numbers in fields.items()
-            if register != DELETED
-            for n in numbers
-        )
+        seen = self._seen_by_deleter(record, flags[0])
+        shown = {self._head(n) for r, numbers in fields.items() if r != DELETED for n in numbers}
+        unknown_to_deleter = not shown <= seen
         return {(DELETED, ConflictNature.EDITED_AFTER_DELETION)} if unknown_to_deleter else set()
+
+    def _seen_by_deleter(self, record: RecordKey, flag: int) -> set[tuple[str, int, str]]:
+        """What stood in the record when it was deleted, and what the deletion itself left there."""
+        original = self.writes[flag].original
+        made = self.writes[flag if original is None else original]
+        known = [n for n in made.known if self.writes[n].record == record]
+        with_it = {
+            self._head(n)
+            for n, write in enumerate(self.writes)
+            if write.record == record and (write.session, write.at) == (made.session, made.at)
+        }
+        # One register written over does not write the others over.
+        gone = {
+            m
+            for n in known
+            for m in self.writes[n].known & set(known)
+            if self.writes[m].register == self.writes[n].register
+        }
+        return with_it | {self._head(n) for n in known if n not in gone}
+
+    def _head(self, number: int) -> tuple[str, int, str]:
+        """How copies name a write; what is put back a second time has the name of the first."""
+        write = self.writes[number]
+        return write.register, write.at, write.session
 
 
 def registers_of(document: JourneyDocument, record: RecordKey) -> Registers:

@@ -77,6 +77,98 @@ def test_a_settled_conflict_is_gone_everywhere(new_copy: NewCopy) -> None:
     assert ann.conflicts == ben.conflicts == ()
 
 
+def test_undoing_a_settlement_opens_the_conflict_again(new_copy: NewCopy) -> None:
+    ann, ben, card = shared_card(new_copy)
+    edit_card_text(ann, card, text="ann's")
+    edit_card_text(ben, card, text="ben's")
+    exchange(ann, ben)
+    open_ones, shown = ann.conflicts, ann.project
+    resolve_conflict(ann, open_ones[0], value="theirs")
+    ann.undo()
+    assert (ann.conflicts, ann.project) == (open_ones, shown)
+    exchange(ann, ben)
+    assert (ben.conflicts, ben.project) == (open_ones, shown)
+    ann.redo()
+    exchange(ann, ben)
+    assert ann.conflicts == ben.conflicts == ()
+    assert ben.project.cards[card].text == "theirs"
+    ann.undo()
+    exchange(ann, ben)
+    assert ben.conflicts == open_ones
+
+
+def test_a_conflict_opened_again_can_be_settled_by_a_colleague(new_copy: NewCopy) -> None:
+    ann, ben, card = shared_card(new_copy)
+    edit_card_text(ann, card, text="ann's")
+    edit_card_text(ben, card, text="ben's")
+    exchange(ann, ben)
+    edit_card_text(ann, card, text="theirs")
+    ann.undo()
+    exchange(ann, ben)
+    edit_card_text(ben, card, text="settled")
+    exchange(ann, ben)
+    assert ann.conflicts == ben.conflicts == ()
+    outcome = ann.redo()
+    assert outcome is not None
+    assert outcome.commit is None
+    assert ann.project.cards[card].text == "settled"
+
+
+def test_what_a_colleague_writes_meanwhile_is_not_lost_when_a_conflict_opens_again(
+    new_copy: NewCopy,
+) -> None:
+    ann, ben, card = shared_card(new_copy)
+    edit_card_text(ann, card, text="ann's")
+    edit_card_text(ben, card, text="ben's")
+    exchange(ann, ben)
+    edit_card_text(ann, card, text="theirs")
+    exchange(ann, ben)
+    edit_card_text(ben, card, text="ben's second")
+    ann.undo()
+    exchange(ann, ben)
+    [conflict] = ann.conflicts
+    said = {(value.value, value.author) for value in conflict.values}
+    assert said == {("ann's", "ann"), ("ben's", "ben"), ("ben's second", "ben")}
+    assert ben.conflicts == ann.conflicts
+
+
+def test_undoing_a_restoration_opens_the_question_of_the_deletion_again(
+    new_copy: NewCopy,
+) -> None:
+    ann, ben, card = shared_card(new_copy)
+    delete_cards(ann, [card])
+    edit_card_text(ben, card, text="ben's")
+    exchange(ann, ben)
+    open_ones = ben.conflicts
+    for value in (False, True):
+        resolve_conflict(ben, open_ones[0], value=value)
+        assert ben.conflicts == ()
+        assert (card in ben.project.cards) is not value
+        ben.undo()
+        exchange(ann, ben)
+        assert ann.conflicts == ben.conflicts == open_ones
+        assert card not in ben.project.cards
+
+
+def test_a_conflict_opens_again_after_the_project_was_closed(new_copy: NewCopy) -> None:
+    ann, ben, card = shared_card(new_copy)
+    edit_card_text(ann, card, text="ann's")
+    edit_card_text(ben, card, text="ben's")
+    exchange(ann, ben)
+    open_ones = ann.conflicts
+    journal: list[bytes] = []
+    ann.subscribe(lambda commit: journal.append(commit.undo or b""))
+    resolve_conflict(ann, open_ones[0], value="theirs")
+    for reopened in (open_ones, (), open_ones):
+        again = new_copy("ann")
+        again.load(ann.encode_state())
+        again.load_undo(journal)
+        again.subscribe(lambda commit: journal.append(commit.undo or b""))
+        (again.undo if reopened else again.redo)()
+        assert again.conflicts == reopened
+        ann = again
+
+
 def test_undoing_a_deletion_keeps_what_a_colleague_wrote_meanwhile(new_copy: NewCopy) -> None:
     ann, ben, card = shared_card(new_copy)
     delete_cards(ann, [card])

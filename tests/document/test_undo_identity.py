@@ -80,11 +80,13 @@ def do(document: JourneyDocument, done: Sequence[Deed]) -> list[Project]:
 
 
 def check_there_and_back(document: JourneyDocument, done: Sequence[Deed]) -> None:
+    conflicts = document.conflicts
     seen = do(document, done)
     for project in reversed(seen[:-1]):
         assert document.undo() is not None
         assert document.project == project
     assert not document.can_undo
+    assert document.conflicts == conflicts
     for project in seen[1:]:
         assert document.redo() is not None
         assert document.project == project
