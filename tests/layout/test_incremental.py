@@ -155,7 +155,7 @@ def _edit_emotion(dice: Random) -> Touched:
 
 
 def _edit_link(dice: Random) -> Touched:
-    name = f"link{dice.randrange(4)}"
+    name = f"link{dice.randrange(8)}"
     if dice.random() < 0.3:
         return {"link": {name: None}}
     ends = [dice.choice([None, *(StepId(f"step{i}") for i in range(7))]) for _ in range(2)]
@@ -234,6 +234,7 @@ def test_nothing_leaves_its_place_and_nothing_overlaps(seed: int) -> None:
     for project, _, layout in histories(seed):
         check_cards(project, layout)
         check_headers(layout)
+        check_links(layout)
         check_curves(layout)
         check_faces(layout)
 
@@ -275,8 +276,25 @@ def check_headers(layout: MapLayout) -> None:
     assert edge == (layout.width if layout.stages else layout.head_width)
     for above, below in pairwise(layout.lanes):
         assert above.rect.bottom == below.rect.y
+
+
+def check_links(layout: MapLayout) -> None:
+    """Links run between headers and lanes, where no card is, and never along each other."""
+    bottom = layout.lanes[0].rect.y if layout.lanes else layout.height
+    feet: list[float] = []
+    spans: dict[float, list[tuple[float, float]]] = {}
     for link in layout.links:
-        assert layout.lanes == () or link.path[-1].end.y <= layout.lanes[0].rect.y
+        points = [point for piece in link.path for point in piece]
+        assert all(layout.head_height < point.y <= bottom for point in points)
+        assert all(layout.head_width <= point.x <= layout.width for point in points)
+        ends = (link.path[0].start, link.path[-1].end)
+        feet += [end.x for end in ends if end.y == bottom]
+        across = sorted(point.x for point in ends)
+        spans.setdefault(min(point.y for point in points), []).append((across[0], across[1]))
+    assert len(set(feet)) == len(feet)
+    for level in spans.values():
+        for left, right in pairwise(sorted(level)):
+            assert left[1] <= right[0]
 
 
 def check_curves(layout: MapLayout) -> None:
