@@ -31,13 +31,17 @@ from cjmdesk.model.journey import (
     emotion_id,
 )
 from cjmdesk.model.measure import (
+    AnswerCount,
+    AnswerMapping,
     Direction,
     EvidenceRow,
     EvidenceSource,
+    EvidenceTags,
     Measure,
     MeasureKind,
     Reading,
     SourceMethod,
+    mapping_id,
 )
 from cjmdesk.model.people import (
     Competitor,
@@ -106,6 +110,8 @@ __all__ = [
     "PROJECT_ID",
     "RECORD_TYPES",
     "AgendaItem",
+    "AnswerCount",
+    "AnswerMapping",
     "AttachmentId",
     "Ballot",
     "BallotId",
@@ -127,6 +133,7 @@ __all__ = [
     "EvidenceId",
     "EvidenceRow",
     "EvidenceSource",
+    "EvidenceTags",
     "Horizon",
     "Improvement",
     "JourneyMap",
@@ -175,6 +182,7 @@ __all__ = [
     "cards_in_order",
     "emotion_id",
     "lanes_in_order",
+    "mapping_id",
     "maps_in_order",
     "now",
     "personas_of",

@@ -1,7 +1,8 @@
 """How we know: measures and their readings, sources and their rows."""
 
+import hashlib
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
@@ -123,3 +124,64 @@ class EvidenceRow(Record):
     channel: Label = ""
     weight: Annotated[float, Field(ge=0)] = 1.0
     tags: Tags = frozenset()
+    touchpoint: Label = ""
+    """What the answer is about, in the words of the file it came from."""
+    question: Label = ""
+    """What was asked or counted, where a file has several."""
+    segment: Label = ""
+    """Who answered, in the words of the file."""
+    answer: Label = ""
+    """Tells apart answers that say the same: a pseudonym, or the how many-eth of its kind."""
+
+
+class AnswerMapping(Record):
+    """Where an answer of a source belongs; the rows themselves stay as they came."""
+
+    source: SourceId
+    answer: Label = ""
+    """A touchpoint, a question or a segment, as the rows have it."""
+    step: StepId | None = None
+    persona: PersonaId | None = None
+
+
+class EvidenceTags(Record):
+    """Words that somebody has put on a row of evidence; its id is the row's."""
+
+    id: EvidenceId
+    tags: Tags = frozenset()
+
+
+class AnswerCount(NamedTuple):
+    """How many rows of evidence say the same score about the same thing in the same month."""
+
+    source: str
+    step: str | None
+    persona: str | None
+    touchpoint: str
+    question: str
+    segment: str
+    kind: str | None
+    month: str
+    """As `2026-11`; empty where no day is known."""
+    scale_min: float | None
+    scale_max: float | None
+    score: float | None
+    """None for rows without one, and where scores are on no scale; then only the sums tell."""
+    n: int
+    scored: int
+    """Rows with a score."""
+    texts: int
+    """Rows with words."""
+    weight: float
+    """Sum of the weights w of the scored rows; below, x is their score."""
+    weight_squares: float
+    """Sum of w²."""
+    total: float
+    """Sum of w·x."""
+    squares: float
+    """Sum of w·x²."""
+
+
+def mapping_id(source: SourceId, answer: str) -> str:
+    """Every answer of a source has one place where it belongs."""
+    return f"{source}:{hashlib.sha256(answer.encode('utf-8', 'replace')).hexdigest()[:24]}"

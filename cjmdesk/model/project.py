@@ -16,7 +16,13 @@ from cjmdesk.model.journey import (
     Step,
     StepLink,
 )
-from cjmdesk.model.measure import EvidenceSource, Measure, Reading
+from cjmdesk.model.measure import (
+    AnswerMapping,
+    EvidenceSource,
+    EvidenceTags,
+    Measure,
+    Reading,
+)
 from cjmdesk.model.people import Competitor, CompetitorRating, Need, Participant, Persona
 from cjmdesk.model.record import Label, MapId, Moment, Record, StageId, Text
 from cjmdesk.model.workshop import AgendaItem, Ballot, Comment, ParkedItem, Snapshot, Vote
@@ -68,6 +74,8 @@ class Project(BaseModel):
     measures: Mapping[str, Measure] = {}
     readings: Mapping[str, Reading] = {}
     sources: Mapping[str, EvidenceSource] = {}
+    answer_mappings: Mapping[str, AnswerMapping] = {}
+    evidence_tags: Mapping[str, EvidenceTags] = {}
     competitors: Mapping[str, Competitor] = {}
     competitor_ratings: Mapping[str, CompetitorRating] = {}
     participants: Mapping[str, Participant] = {}
@@ -125,6 +133,8 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "measure": Measure,
     "reading": Reading,
     "source": EvidenceSource,
+    "mapping": AnswerMapping,
+    "tagging": EvidenceTags,
     "competitor": Competitor,
     "rating": CompetitorRating,
     "participant": Participant,
@@ -153,6 +163,8 @@ COLLECTIONS: dict[str, str] = {
     "measure": "measures",
     "reading": "readings",
     "source": "sources",
+    "mapping": "answer_mappings",
+    "tagging": "evidence_tags",
     "competitor": "competitors",
     "rating": "competitor_ratings",
     "participant": "participants",

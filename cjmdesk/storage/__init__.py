@@ -1,7 +1,7 @@
 """The project file."""
 
 from cjmdesk.storage.backups import backups_of
-from cjmdesk.storage.evidence import Answer, evidence_id
+from cjmdesk.storage.evidence import Answer, columns_of_answer, evidence_id
 from cjmdesk.storage.project_file import ProjectFile
 from cjmdesk.storage.rows import (
     Attachment,
@@ -28,6 +28,7 @@ __all__ = [
     "StoredEdit",
     "UndoRow",
     "backups_of",
+    "columns_of_answer",
     "evidence_id",
     "salvage",
 ]

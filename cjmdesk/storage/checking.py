@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
-from cjmdesk.storage.evidence import evidence_id
+from cjmdesk.model import EvidenceRow
+from cjmdesk.storage.counts import counted
+from cjmdesk.storage.evidence import id_of_columns
 from cjmdesk.storage.log import (
     LOG_COLUMNS,
     is_sound,
@@ -12,10 +14,11 @@ from cjmdesk.storage.log import (
     read_snapshot,
 )
 from cjmdesk.storage.rows import LogRow
-from cjmdesk.storage.tables import read_evidence
+from cjmdesk.storage.tables import evidence_pages
 from cjmdesk.words import Message, message
 
 _MOST_PAGE_FINDINGS = 10
+_TEXT = list(EvidenceRow.model_fields).index("text")
 
 
 def findings(db: Database) -> list[Message]:
@@ -43,6 +46,12 @@ def _contents(db: Database) -> Iterator[Message]:
     for wanted, name in db.execute("SELECT sha256, name FROM attachments").fetchall():
         if read_attachment(db, wanted) is None:
             yield message("The attachment “{name}” has been altered.", name=name)
-    for row in read_evidence(db):
-        if row.id != evidence_id(row):
-            yield message("The evidence “{text}” has been altered.", text=row.text[:60])
+    rows = 0
+    for page in evidence_pages(db):
+        rows += len(page)
+        for row in page:
+            if row[0] != id_of_columns(row):
+                text = str(row[_TEXT])[:60]
+                yield message("The evidence “{text}” has been altered.", text=text)
+    if rows != sum(counted(db).values()):
+        yield message("The counts of its evidence do not fit the evidence.")

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from cjmdesk.model import EvidenceId, EvidenceRow, SourceId
-from cjmdesk.storage.tables import Column, columns_of
+from cjmdesk.storage.counts import Column
+from cjmdesk.storage.tables import columns_of
 
 _encode = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode
 

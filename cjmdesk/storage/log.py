@@ -17,6 +17,7 @@ from cjmdesk.storage.rows import (
     UndoRow,
 )
 from cjmdesk.storage.tables import (
+    columns_of,
     integer_column,
     text_column,
     write_evidence,
@@ -105,7 +106,8 @@ def write_edit(db: Database, edit: StoredEdit) -> None:
                 [undo.key, sha256_of(undo.data), undo.data],
             )
     write_records(db, edit.records)
-    write_evidence(db, edit.evidence)
+    write_evidence(db, [tuple(columns_of(row).values()) for row in edit.evidence])
+    write_evidence(db, edit.answers)
     if edit.snapshot is not None:
         through = db.execute("SELECT coalesce(max(n), 0) FROM log").fetchone()[0]
         db.execute(

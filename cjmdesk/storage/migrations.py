@@ -11,6 +11,8 @@ from itertools import count
 
 from sqlite_utils import Database
 
+from cjmdesk.storage.counts import count_evidence
+
 APPLICATION_ID = int.from_bytes(b"CJMD", "big")
 """Bytes 68 to 71 of every project file, `PRAGMA application_id`: 1128942916."""
 
@@ -237,6 +239,42 @@ CREATE TABLE evidence (
 def add_stage_width(db: Database) -> None:
     """Stages may say how wide each of their steps is."""
     _add_column(db, "stages", "width", "REAL")
+
+
+@migration
+def add_evidence_imports(db: Database) -> None:
+    """Evidence says what it is about in its own words, is mapped, tagged and counted."""
+    for name in ("touchpoint", "question", "segment", "answer"):
+        _add_column(db, "evidence", name, "TEXT")
+    _make_table(
+        db,
+        "answer_mappings",
+        "id TEXT PRIMARY KEY NOT NULL, source TEXT NOT NULL, answer TEXT NOT NULL, step TEXT, "
+        "persona TEXT",
+    )
+    _make_table(db, "evidence_tags", "id TEXT PRIMARY KEY NOT NULL, tags TEXT NOT NULL")
+    _make_table(
+        db,
+        "evidence_counts",
+        "key TEXT PRIMARY KEY NOT NULL, source TEXT NOT NULL, step TEXT, persona TEXT, "
+        "touchpoint TEXT NOT NULL, question TEXT NOT NULL, segment TEXT NOT NULL, kind TEXT, "
+        "month TEXT NOT NULL, scale_min REAL, scale_max REAL, score REAL, n INTEGER NOT NULL, "
+        "scored INTEGER NOT NULL, texts INTEGER NOT NULL, weight REAL NOT NULL, "
+        "weight_squares REAL NOT NULL, total REAL NOT NULL, squares REAL NOT NULL",
+    )
+    count_evidence(db)
+
+
+def _make_table(db: Database, name: str, columns: str) -> None:
+    """Make a table. One of that name that somebody else has added is kept under another."""
+    there = {
+        row[0].lower()
+        for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    }
+    if name in there:
+        free = next(other for n in count(1) if (other := f"{name}_{n}") not in there)
+        db.execute(f'ALTER TABLE "{name}" RENAME TO "{free}"')
+    db.execute(f"CREATE TABLE {name} ({columns}) STRICT")
 
 
 def _add_column(db: Database, table: str, name: str, kind: str) -> None:

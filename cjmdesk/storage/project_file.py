@@ -1,7 +1,7 @@
 """A `.cjm` file, open: what it holds, and edits on their way into it."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, closing, nullcontext
 from dataclasses import replace
@@ -19,7 +19,7 @@ from cjmdesk.errors import (
     ProjectNotSaved,
     ProjectReadOnly,
 )
-from cjmdesk.model import AttachmentId, EvidenceRow, now
+from cjmdesk.model import AnswerCount, AttachmentId, EvidenceRow, now
 from cjmdesk.storage import backups
 from cjmdesk.storage.checking import findings
 from cjmdesk.storage.connection import (
@@ -28,6 +28,7 @@ from cjmdesk.storage.connection import (
     limited,
     told_as_project_errors,
 )
+from cjmdesk.storage.counts import read_counts
 from cjmdesk.storage.lock import WriteLock
 from cjmdesk.storage.log import (
     read_attachment,
@@ -158,13 +159,22 @@ class ProjectFile:
         with told_as_project_errors(self.path):
             yield from read_evidence(self._reader)
 
+    def evidence_counts(self, sources: Collection[str]) -> list[AnswerCount]:
+        """How much evidence of some sources says what; quick however much there is."""
+        with told_as_project_errors(self.path):
+            return read_counts(self._reader, sources)
+
     def attachments(self) -> Iterator[Attachment]:
         """All attachments whose bytes are unaltered, one by one."""
         with told_as_project_errors(self.path):
             yield from read_attachments(self._reader)
 
     def attachment(self, wanted: AttachmentId) -> Attachment | None:
-        """One attachment, if its bytes are there and unaltered."""
+        """One attachment, if its bytes are there and unaltered, or on their way to the disk."""
+        # In this order: what is no longer waiting is in the file already.
+        waiting = self._writer.attachment(wanted) if self._writer else None
+        if waiting is not None:
+            return waiting
         with told_as_project_errors(self.path):
             return read_attachment(self._reader, wanted)
 

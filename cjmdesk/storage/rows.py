@@ -1,7 +1,7 @@
 """What goes into a project file and comes out of it: bytes, rows and records, never a CRDT."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cjmdesk.model import AttachmentId, EvidenceRow, Record
@@ -88,6 +88,8 @@ class StoredEdit:
     sessions: tuple[SessionRow, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     evidence: tuple[EvidenceRow, ...] = ()
+    answers: Sequence[tuple[str | int | float | None, ...]] = ()
+    """More evidence, as columns in the order of the fields of `EvidenceRow`: imports bring many."""
     snapshot: bytes | None = None
     """The whole document after this edit and everything stored before it."""
 

@@ -15,7 +15,7 @@ from cjmdesk.storage.connection import connect, limited, why_not_written
 from cjmdesk.storage.log import LOG_COLUMNS, is_sound, read_snapshot
 from cjmdesk.storage.opening import check_schema, first_look, private_copy
 from cjmdesk.storage.rows import Attachment, LogRow, SessionRow
-from cjmdesk.storage.tables import EVIDENCE_COLUMNS, evidence_of
+from cjmdesk.storage.tables import evidence_of
 from cjmdesk.words import message
 
 _SMALLEST_ROW_BYTES = 64
@@ -97,12 +97,16 @@ def _readable(db: Database, columns: str, table: str, most: int) -> Iterator[tup
                 f"SELECT rowid, {columns} FROM {table} WHERE rowid > ? ORDER BY rowid", [number]
             )
             for row in rows:
+                if row[0] <= number:
+                    # A tree with pages missing can lead back to rows that were there already.
+                    number += 1
+                    break
                 number = row[0]
                 yield row[1:]
+            else:
+                return
         except (sqlite3.DatabaseError, UnicodeDecodeError):
             number += 1
-        else:
-            return
 
 
 def _snapshot(db: Database) -> bytes | None:
@@ -121,7 +125,9 @@ def _attachments(db: Database, most: int) -> Iterator[Attachment]:
 
 
 def _evidence(db: Database, most: int) -> Iterator[EvidenceRow]:
-    for row in _readable(db, EVIDENCE_COLUMNS, "evidence", most):
+    there = {row[1] for row in db.execute("PRAGMA table_info(evidence)").fetchall()}
+    columns = ", ".join(name if name in there else "NULL" for name in EvidenceRow.model_fields)
+    for row in _readable(db, columns, "evidence", most):
         # pydantic's and json's complaints are ValueErrors.
         with suppress(ValueError):
             yield evidence_of(row)

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
@@ -10,14 +10,17 @@ from functools import cache
 from sqlite_utils import Database
 
 from cjmdesk.model import COLLECTIONS, Cell, EvidenceRow, Record, StageSlot
+from cjmdesk.storage.counts import Column, add_counts
 from cjmdesk.storage.rows import Records
-
-Column = str | int | float | None
 
 TABLES: dict[str, str] = {"project": "project", **COLLECTIONS}
 """Readable table of each kind of record."""
 
 EVIDENCE_COLUMNS = ", ".join(EvidenceRow.model_fields)
+_INSERT_EVIDENCE = (
+    f"INSERT INTO evidence ({EVIDENCE_COLUMNS}) "
+    f"VALUES ({', '.join('?' * len(EvidenceRow.model_fields))})"
+)
 _PAGE = 1000
 _LARGEST_INTEGER = 2**63 - 1
 
@@ -50,28 +53,39 @@ def write_records(db: Database, records: Records) -> None:
     _refresh_card_texts(db, records.get("card", {}))
 
 
-def write_evidence(db: Database, rows: tuple[EvidenceRow, ...]) -> None:
-    """Add evidence that is not there yet."""
-    marks = ", ".join("?" * len(EvidenceRow.model_fields))
-    db.conn.executemany(
-        f"INSERT INTO evidence ({EVIDENCE_COLUMNS}) VALUES ({marks}) ON CONFLICT DO NOTHING",
-        [tuple(columns_of(row).values()) for row in rows],
-    )
+def write_evidence(db: Database, rows: Sequence[tuple[Column, ...]]) -> None:
+    """Add evidence that is not there yet, as columns in the order of its fields, and count it."""
+    statement = _INSERT_EVIDENCE
+    for start in range(0, len(rows), _PAGE):
+        page = {row[0]: row for row in rows[start : start + _PAGE]}
+        marks = ", ".join("?" * len(page))
+        known = db.execute(f"SELECT id FROM evidence WHERE id IN ({marks})", list(page)).fetchall()
+        for (row_id,) in known:
+            del page[row_id]
+        db.conn.executemany(statement, list(page.values()))
+        add_counts(db, page.values())
 
 
 def read_evidence(db: Database) -> Iterator[EvidenceRow]:
     """All evidence, in the order of its ids, a page at a time so that no lock is held for long."""
+    for page in evidence_pages(db):
+        yield from map(evidence_of, page)
+
+
+def evidence_pages(db: Database) -> Iterator[list[tuple[Column, ...]]]:
+    """The same as columns in the order of the fields of `EvidenceRow`."""
     last = ""
     while rows := db.execute(
         f"SELECT {EVIDENCE_COLUMNS} FROM evidence WHERE id > ? ORDER BY id LIMIT {_PAGE}", [last]
     ).fetchall():
-        yield from map(evidence_of, rows)
+        yield rows
         last = rows[-1][0]
 
 
 def evidence_of(row: tuple[Column, ...]) -> EvidenceRow:
     """Evidence from its `EVIDENCE_COLUMNS`. Raises ValueError where the row makes no sense."""
-    known = dict(zip(EvidenceRow.model_fields, row, strict=True))
+    told = zip(EvidenceRow.model_fields, row, strict=True)
+    known = {name: value for name, value in told if value is not None}
     known["tags"] = json.loads(str(known["tags"]))
     return EvidenceRow.model_validate(known)
 

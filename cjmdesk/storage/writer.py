@@ -13,9 +13,10 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from cjmdesk.errors import ProjectNotSaved
+from cjmdesk.model import AttachmentId
 from cjmdesk.storage.connection import why_not_written
 from cjmdesk.storage.log import write_edit
-from cjmdesk.storage.rows import SaveState, StoredEdit
+from cjmdesk.storage.rows import Attachment, SaveState, StoredEdit
 from cjmdesk.words import Message, message
 
 RETRY_SECONDS = 10.0
@@ -85,6 +86,12 @@ class Writer:
             self._changed.notify_all()
             self._changed.wait_for(lambda: not self._waiting or self._stuck or self._ending)
             return not self._waiting
+
+    def attachment(self, wanted: AttachmentId) -> Attachment | None:
+        """One attachment among the edits that are not certain to be on disk."""
+        with self._changed:
+            waiting = [one for edit, _ in self._waiting for one in edit.attachments]
+        return next((one for one in waiting if one.id == wanted), None)
 
     @contextmanager
     def held(self) -> Iterator[tuple[StoredEdit, ...]]:

@@ -16,6 +16,7 @@ from cjmdesk.model import (
     Persona,
     PersonaId,
     Record,
+    SourceId,
     Stage,
     StageId,
     StageSlot,
@@ -23,7 +24,7 @@ from cjmdesk.model import (
     StepId,
     emotion_id,
 )
-from cjmdesk.storage import LogRow, SessionRow, StoredEdit
+from cjmdesk.storage import Answer, LogRow, SessionRow, StoredEdit, columns_of_answer
 
 _MAP, _STAGE, _STEP, _LANE = MapId("m"), StageId("st"), StepId("s"), LaneId("l")
 _PERSONA = PersonaId("p")
@@ -65,6 +66,10 @@ def example() -> StoredEdit:
     for kind, record in records:
         by_kind.setdefault(kind, {})[record.id] = record
     row = LogRow.of(b"update", at=1_795_426_200_000, author="Ada", session="one", label="edit")
+    answer = Answer(kind="nps", score=9, scale_min=0, scale_max=10, touchpoint="Search")
     return StoredEdit(
-        rows=(row,), records=by_kind, sessions=(SessionRow("one", "Ada", "laptop", row.at),)
+        rows=(row,),
+        records=by_kind,
+        sessions=(SessionRow("one", "Ada", "laptop", row.at),),
+        answers=(columns_of_answer(answer, SourceId("survey")),),
     )

@@ -86,7 +86,8 @@ def test_columns_of_others_survive_the_new_ones_and_stand_behind_or_before_them(
     assert marks.keys() == {"x", None}
 
 
-def test_a_column_of_others_makes_room_for_one_of_the_same_name(old: Path) -> None:
+def test_a_column_of_others_makes_room_for_one_of_the_same_name(tmp_path: Path) -> None:
+    old = unpacked("format-1.cjm.gz", tmp_path)
     sql(
         old,
         "ALTER TABLE stages ADD COLUMN Width INTEGER",
@@ -115,3 +116,23 @@ def test_a_file_that_lacks_a_column_of_its_format_is_refused(old: Path, spoil: s
     sql(old, spoil)
     with pytest.raises(ProjectHostile, match="not as we make it"):
         ProjectFile.open(old, write=True)
+
+
+def test_a_table_of_others_makes_room_for_one_of_the_same_name(old: Path) -> None:
+    sql(
+        old,
+        "CREATE TABLE Evidence_Counts (theirs TEXT)",
+        "INSERT INTO evidence_counts VALUES ('x')",
+        "CREATE TABLE evidence_counts_1 (theirs TEXT)",
+    )
+    ProjectFile.open(old, write=True).close()
+    with closing(sqlite3.connect(old)) as db:
+        assert db.execute("SELECT theirs FROM evidence_counts_2").fetchall() == [("x",)]
+
+
+def test_old_evidence_is_counted(old: Path) -> None:
+    ProjectFile.open(old, write=True).close()
+    with closing(sqlite3.connect(old)) as db:
+        rows = db.execute("SELECT count(*), count(score), sum(score * weight) FROM evidence")
+        counts = db.execute("SELECT sum(n), sum(scored), sum(total) FROM evidence_counts")
+        assert counts.fetchone() == pytest.approx(rows.fetchone())
