@@ -17,6 +17,7 @@ CjmError
 │   └── ImportStopped             somebody stopped it half-way
 ├── ExportRefused                 something cannot be written out
 ├── EditRefused                   an edit that makes no sense here
+├── PictureRefused                a file that cannot be shown as a picture
 ├── UpdateRefused                 another copy's edits that cannot be taken over
 ├── InputRefused                  a calculation cannot be made with what it was given
 ├── FontsUnavailable              the typefaces could not be prepared
@@ -162,6 +163,12 @@ class EditRefused(CjmError):
     """Fields: reason."""
 
     template = mark("This can't be done here: {reason} Nothing was changed.")
+
+
+class PictureRefused(CjmError):
+    """Fields: file, reason."""
+
+    template = mark("“{file}” can't be used as a picture: {reason} Nothing was changed.")
 
 
 class UpdateRefused(CjmError):

@@ -28,6 +28,7 @@ _COMMANDS = {
     "import": "files",
     "export": "files",
     "sample": "files",
+    "method": "method",
 }
 
 

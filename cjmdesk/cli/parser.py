@@ -59,6 +59,7 @@ def make_parser(tr: Words) -> Parser:
     _add_project_commands(commands, tr)
     _add_import(commands, tr)
     _add_export(commands, tr)
+    _add_method(commands, tr)
     return parser
 
 
@@ -169,3 +170,16 @@ def _add_export(commands: _Commands, tr: Words) -> None:
         help=tr("How the paper lies."),
     )
     export.told.add_argument("--force", action="store_true", help=tr("Replace files that exist."))
+
+
+def _add_method(commands: _Commands, tr: Words) -> None:
+    method = commands.add("method", tr("Compute a score or a statistic from numbers."))
+    method.wanted.add_argument(
+        "method", metavar=tr("NAME"), nargs="?", help=tr("The name of a method.")
+    )
+    method.told.add_argument("--list", action="store_true", help=tr("Name every method."))
+    method.told.add_argument(
+        "--input",
+        metavar=tr("FILE"),
+        help=tr("A file with the inputs as one JSON object; - for standard input."),
+    )

@@ -1,0 +1,53 @@
+"""Draws that are the same for the same seed on every computer and in every version of Python.
+
+Each column of draws has a name and its own stream, so that what an item draws does not depend on
+which others stand beside it, or in what order.
+"""
+
+import hashlib
+import math
+import sys
+from array import array
+from collections.abc import Sequence
+from functools import lru_cache
+
+LEVELS = 1 << 16
+
+
+def uniform_column(seed: int, name: str, n: int, low: float, high: float) -> list[float]:
+    """`n` numbers spread evenly over (low, high)."""
+    step = (high - low) / (1 << 32)
+    return [low + (draw + 0.5) * step for draw in _words(seed, name, n, "I")]
+
+
+def exponential_column(seed: int, name: str, n: int) -> list[float]:
+    """`n` exponential numbers with mean 1."""
+    return [-math.log(u) for u in uniform_column(seed, name, n, 0.0, 1.0)]
+
+
+def chosen_column(
+    seed: int, name: str, n: int, values: Sequence[float], shares: Sequence[float]
+) -> list[float]:
+    """`n` draws of `values`, each with its share; the shares add up to 1, to 1/65536."""
+    table = _table(tuple(values), tuple(shares))
+    return list(map(table.__getitem__, _words(seed, name, n, "H")))
+
+
+@lru_cache(maxsize=8)
+def _table(values: tuple[float, ...], shares: tuple[float, ...]) -> list[float]:
+    table: list[float] = []
+    total = 0.0
+    for value, share in zip(values, shares, strict=True):
+        total += share
+        table += [value] * (round(min(1.0, total) * LEVELS) - len(table))
+    table += [values[-1]] * (LEVELS - len(table))
+    return table
+
+
+def _words(seed: int, name: str, n: int, kind: str) -> "array[int]":
+    words = array(kind)
+    digest = hashlib.shake_128(f"{seed}/{name}".encode()).digest(n * words.itemsize)
+    words.frombytes(digest)
+    if sys.byteorder == "big":
+        words.byteswap()
+    return words
