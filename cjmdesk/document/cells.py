@@ -9,6 +9,10 @@ from cjmdesk.model import CARD_KIND_OF_LANE, CardId, CardKind, Cell, LaneId, Pro
 
 _Row = list[tuple[str, str]]
 """Card ids and order keys of one cell, in order."""
+_Place = tuple[str, str]
+
+_FEW = 2
+"""So many cells are looked for one by one; whoever needs more gets all of them from one look."""
 
 
 class Cells:
@@ -17,19 +21,11 @@ class Cells:
     def __init__(self, project: Project, leaving: Iterable[str] = ()) -> None:
         """`leaving` are cards that are about to be placed anew."""
         self._project = project
+        self._leaving = frozenset(leaving)
         self._moved: dict[str, Cell] = {}
-        self._before: dict[tuple[str, str], list[str]] = {}
-        self._rows: dict[tuple[str, str], _Row] = {}
-        for card in project.cards.values():
-            if card.cell is not None:
-                row = self._rows.setdefault((card.cell.step, card.cell.lane), [])
-                row.append((card.id, card.cell.order))
-        gone = set(leaving)
-        for place, row in self._rows.items():
-            row.sort(key=lambda entry: (entry[1], entry[0]))
-            if any(card in gone for card, _ in row):
-                self._before[place] = [card for card, _ in row]
-                row[:] = [entry for entry in row if entry[0] not in gone]
+        self._before: dict[_Place, list[str]] = {}
+        self._rows: dict[_Place, _Row] = {}
+        self._all: dict[_Place, _Row] | None = None
 
     def kind_in(self, lane: LaneId) -> CardKind:
         """The kind of card that goes with a lane."""
@@ -37,7 +33,7 @@ class Cells:
 
     def cards_in(self, step: StepId, lane: LaneId) -> list[str]:
         """The ids of the cards that stand in a cell now, in order."""
-        return [card for card, _ in self._rows.get((step, lane), [])]
+        return [card for card, _ in self._row((step, lane))]
 
     def next_staying(self, card_id: CardId) -> CardId | None:
         """The card, or where it leaves the next of its cell that stays; None at the cell's end."""
@@ -45,7 +41,7 @@ class Cells:
         if card is None or card.cell is None:
             return None
         row = self.cards_in(card.cell.step, card.cell.lane)
-        old = self._before.get((card.cell.step, card.cell.lane), row)
+        old = self._before[card.cell.step, card.cell.lane]
         staying = (other for other in old[old.index(card_id) :] if other in row)
         return next((CardId(other) for other in staying), None)
 
@@ -61,8 +57,7 @@ class Cells:
         """A place in the cell for a card, which stands in it from now on."""
         standing(self._project.steps, step)
         standing(self._project.lanes, lane)
-        row = self._rows.setdefault((step, lane), [])
-        self._before.setdefault((step, lane), [card for card, _ in row])
+        row = self._row((step, lane))
         place = place_among(row, after=after, before=before)
         for moved, order in place.moved.items():
             self._moved[moved] = Cell(step=step, lane=lane, order=order)
@@ -83,3 +78,28 @@ class Cells:
         """Put every card that was placed, and every one that made room, where it stands now."""
         for card_id, cell in self._moved.items():
             edit.put("card", card_id, cell=cell, map=self._project.lanes[cell.lane].map)
+
+    def _row(self, place: _Place) -> _Row:
+        row = self._rows.get(place)
+        if row is None:
+            found = sorted(self._found(place), key=lambda entry: (entry[1], entry[0]))
+            self._before[place] = [card for card, _ in found]
+            row = self._rows[place] = [one for one in found if one[0] not in self._leaving]
+        return row
+
+    def _found(self, place: _Place) -> _Row:
+        cards = self._project.cards.values()
+        if self._all is None and len(self._rows) < _FEW:
+            step, lane = place
+            return [
+                (card.id, cell.order)
+                for card in cards
+                if (cell := card.cell) is not None and cell.step == step and cell.lane == lane
+            ]
+        if self._all is None:
+            self._all = {}
+            for card in cards:
+                if (cell := card.cell) is not None:
+                    row = self._all.setdefault((cell.step, cell.lane), [])
+                    row.append((card.id, cell.order))
+        return self._all.get(place, [])
