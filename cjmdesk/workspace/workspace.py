@@ -27,7 +27,16 @@ from cjmdesk.editor.target import (
 )
 from cjmdesk.errors import ProjectReadOnly
 from cjmdesk.exchange import ImportedProject
-from cjmdesk.model import PROJECT_ID, CardId, Changes, EvidenceRow, PersonaId, Project, now
+from cjmdesk.model import (
+    PROJECT_ID,
+    AttachmentId,
+    CardId,
+    Changes,
+    EvidenceRow,
+    PersonaId,
+    Project,
+    now,
+)
 from cjmdesk.storage import (
     Attachment,
     LogRow,
@@ -59,6 +68,7 @@ class Workspace:
         self._edited = False
         self._undo_lines = 0
         self._more: StoredEdit | None = None
+        self._attached: dict[AttachmentId, Attachment] = {}
         document.subscribe(self._committed)
 
     @classmethod
@@ -158,6 +168,17 @@ class Workspace:
     def attachments(self) -> Iterator[Attachment]:
         """All pictures and files."""
         return self._file.attachments()
+
+    def attachment(self, wanted: AttachmentId) -> Attachment | None:
+        """One picture or file, if it is there."""
+        return self._attached.get(wanted) or self._file.attachment(wanted)
+
+    def attach(self, attachment: Attachment) -> AttachmentId:
+        """Take a picture or file in; it reaches the disk in one transaction with the next edit."""
+        self._refuse_unwritable()
+        wanted = attachment.id
+        self._attached[wanted] = attachment
+        return wanted
 
     def subscribe(self, told: Callable[[Changes], None]) -> None:
         """Call `told` after every edit, undo and merge."""
@@ -292,7 +313,10 @@ class Workspace:
         if self.writable:
             edit = _stored(commit, self.document.author, self._undo_lines)
             more, self._more = self._more, None
-            self._file.append(edit if more is None else _both(more, edit))
+            edit = edit if more is None else _both(more, edit)
+            attached, self._attached = self._attached, {}
+            attachments = (*edit.attachments, *attached.values())
+            self._file.append(replace(edit, attachments=attachments))
             self._undo_lines += 1
             self._edited = True
             self._since_snapshot += 1
