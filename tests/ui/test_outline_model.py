@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -26,6 +27,7 @@ from cjmdesk.model import (
     stages_in_order,
     steps_in_order,
 )
+from cjmdesk.ui.outline import model as outline_model
 from cjmdesk.ui.outline.model import DETAIL_ROLE, OutlineModel
 from cjmdesk.ui.outline.nodes import steady
 from cjmdesk.ui.outline.rows import Draft, Heading, Row
@@ -124,10 +126,11 @@ def histories(draw: st.DrawFn) -> list[tuple[Project, Changes]]:
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("most_one_by_one", [0, 99])
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(histories())
 def test_rows_after_edits_are_those_of_a_model_built_from_nothing(
-    history: list[tuple[Project, Changes]],
+    most_one_by_one: int, history: list[tuple[Project, Changes]]
 ) -> None:
     tr = Words.load("en")
     followed = OutlineModel(tr)
@@ -135,7 +138,8 @@ def test_rows_after_edits_are_those_of_a_model_built_from_nothing(
     followed.show_map(history[0][0], MAP_0)
     for project, changes in history[1:]:
         before = {row: QPersistentModelIndex(index) for row, index in rows(followed).items()}
-        followed.show_map(project, MAP_0, changes)
+        with mock.patch.object(outline_model, "MOST_ONE_BY_ONE", most_one_by_one):
+            followed.show_map(project, MAP_0, changes)
         fresh = OutlineModel(tr)
         fresh.show_map(project, MAP_0)
         assert tree(followed) == tree(fresh)
@@ -199,6 +203,17 @@ def test_a_hidden_lane_is_left_out_of_the_steps_but_listed(
         followed.index(row, 0, lanes).data(DETAIL_ROLE) for row in range(followed.rowCount(lanes))
     ]
     assert "hidden" in said
+
+
+def test_moving_a_lane_is_told_at_once_and_keeps_every_row(
+    followed: OutlineModel, document: JourneyDocument, qtbot: QtBot
+) -> None:
+    assert followed.structure is not None
+    lane = followed.structure.frame.shown[0]
+    kept = {row: QPersistentModelIndex(index) for row, index in rows(followed).items()}
+    with qtbot.assertNotEmitted(followed.rowsMoved), qtbot.waitSignal(followed.layoutChanged):
+        edits.move_lane(document, lane)
+    assert all(followed.row_of(index) == row for row, index in kept.items())
 
 
 def test_a_draft_is_a_row_but_no_edit(followed: OutlineModel, document: JourneyDocument) -> None:

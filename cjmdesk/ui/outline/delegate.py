@@ -11,15 +11,21 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from cjmdesk.canvas.text_editor import MOST_CHARACTERS
-from cjmdesk.editor.target import CardTarget, CurvePointTarget, LinkTarget
+from cjmdesk.editor.target import (
+    CardTarget,
+    CellTarget,
+    CurvePointTarget,
+    LinkTarget,
+    StageTarget,
+)
 from cjmdesk.ui.outline.model import DETAIL_ROLE, OutlineModel
 from cjmdesk.ui.outline.row_editor import RowEditor
-from cjmdesk.ui.outline.rows import Draft, PersonaRow, Row
+from cjmdesk.ui.outline.rows import Draft, Heading, PersonaRow, Row
 from cjmdesk.words import Words
 
 _MOST_IN_TITLE = 2_000
@@ -52,11 +58,14 @@ class RowDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
         super().initStyleOption(option, index)
         row = self._model.row_of(index)
-        if row is not None and self._model.is_faded(row):
+        if row is None:
+            return
+        is_faded = self._model.is_faded(row)
+        if is_faded or isinstance(row, CellTarget):
             faint = option.palette.color(QPalette.ColorRole.PlaceholderText)
             option.palette.setColor(QPalette.ColorRole.Text, faint)
-            option.palette.setColor(QPalette.ColorRole.HighlightedText, faint)
-            option.font.setItalic(True)
+        option.font.setItalic(is_faded)
+        option.font.setBold(isinstance(row, StageTarget | Heading))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -64,8 +73,10 @@ class RowDelegate(QStyledItemDelegate):
         detail = index.data(DETAIL_ROLE)
         if not detail:
             return
-        rect = self._words_of(option, index)
-        taken = option.fontMetrics.horizontalAdvance(str(index.data())) + _GAP
+        styled = QStyleOptionViewItem(option)
+        self.initStyleOption(styled, index)
+        rect = self._words_of(styled)
+        taken = QFontMetrics(styled.font).horizontalAdvance(styled.text) + _GAP
         rect.setLeft(rect.left() + taken)
         if rect.width() < _LEAST_DETAIL:
             return
@@ -75,10 +86,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
 
-    def _words_of(self, option: QStyleOptionViewItem, index: _Index) -> QRect:
+    @staticmethod
+    def _words_of(styled: QStyleOptionViewItem) -> QRect:
         """Where the words of a row stand."""
-        styled = QStyleOptionViewItem(option)
-        self.initStyleOption(styled, index)
         part = QStyle.SubElement.SE_ItemViewItemText
         return styled.widget.style().subElementRect(part, styled, styled.widget)
 
@@ -125,7 +135,9 @@ class RowDelegate(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: _Index
     ) -> None:
         if isinstance(editor, RowEditor):
-            rect = self._words_of(option, index)
+            styled = QStyleOptionViewItem(option)
+            self.initStyleOption(styled, index)
+            rect = self._words_of(styled)
             rect.setRight(option.rect.right())
             editor.lie_over(rect)
 

@@ -57,6 +57,7 @@ _KINDS: dict[str, type[Row]] = {
     "step": StepTarget,
     "lane": LaneTarget,
 }
+DRAGGABLE = tuple(_KINDS.values())
 
 
 def dragged_from(rows: Sequence[Row]) -> Dragged | None:

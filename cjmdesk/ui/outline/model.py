@@ -4,10 +4,11 @@ An edit never resets the model: expanded rows, the selection, the place one scro
 editor all hang on rows that are still there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from html import escape
 from itertools import groupby
-from typing import Any
+from typing import Any, get_args
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -20,11 +21,19 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from cjmdesk.editor.target import CardTarget, CellTarget
+from cjmdesk.editor.target import CardTarget, CellTarget, CurvePointTarget, LaneTarget, LinkTarget
 from cjmdesk.model import CardId, Changes, MapId, Project
-from cjmdesk.ui.outline.dragging import MIME_TYPES, Landing, dragged_from, landing_of, mime_of
-from cjmdesk.ui.outline.nodes import Node, Nodes, steady
-from cjmdesk.ui.outline.rows import Draft, Heading, Row
+from cjmdesk.ui.outline.dragging import (
+    DRAGGABLE,
+    MIME_TYPES,
+    Landing,
+    dragged_from,
+    landing_of,
+    mime_of,
+)
+from cjmdesk.ui.outline.nodes import Node, Nodes
+from cjmdesk.ui.outline.rearranging import Listener, Nobody, Rearrangement
+from cjmdesk.ui.outline.rows import Draft, Heading, PersonaRow, Row
 from cjmdesk.ui.outline.structure import Structure, structure_after, structure_of
 from cjmdesk.ui.outline.touched import concerned_rows
 from cjmdesk.ui.outline.wording import Wording
@@ -37,8 +46,41 @@ _Role = Qt.ItemDataRole
 _Flag = Qt.ItemFlag
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
+MOST_ONE_BY_ONE = 8
+"""Parents whose children are told of one by one; views lay themselves out anew after each."""
 _COUNTING = (Heading, CellTarget)
 """Rows that say how many are below them, and whose words are not their own."""
+_LEAVES = (CardTarget, CurvePointTarget, Draft, LaneTarget, LinkTarget, PersonaRow)
+
+
+class _OneByOne(Listener):
+    """Tells views of every row that comes, goes or moves."""
+
+    def __init__(self, model: "OutlineModel") -> None:
+        self._model = model
+
+    @override
+    @contextmanager
+    def inserting(self, parent: Node, first: int, last: int) -> Iterator[None]:
+        self._model.beginInsertRows(self._model.index_of_node(parent), first, last)
+        yield
+        self._model.endInsertRows()
+
+    @override
+    @contextmanager
+    def moving(self, node: Node, parent: Node, place: int) -> Iterator[None]:
+        source = self._model.index_of_node(node).parent()
+        target = self._model.index_of_node(parent)
+        self._model.beginMoveRows(source, node.row, node.row, target, place)
+        yield
+        self._model.endMoveRows()
+
+    @override
+    @contextmanager
+    def removing(self, parent: Node, first: int, last: int) -> Iterator[None]:
+        self._model.beginRemoveRows(self._model.index_of_node(parent), first, last)
+        yield
+        self._model.endRemoveRows()
 
 
 class OutlineModel(QAbstractItemModel):
@@ -50,7 +92,7 @@ class OutlineModel(QAbstractItemModel):
     def __init__(self, tr: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._wording = Wording(tr)
-        self._writable = False
+        self.set_writable(writable=False)
         self._found: frozenset[CardId] | None = None
         self._draft: Draft | None = None
         self._project = Project()
@@ -109,14 +151,15 @@ class OutlineModel(QAbstractItemModel):
     def set_writable(self, *, writable: bool) -> None:
         """Whether rows can be edited and dragged, or only read."""
         self._writable = writable
+        self._flags = {kind: _flags_of(kind, writable=writable) for kind in get_args(Row)}
+        self._flags_beside = _Flag.ItemIsDropEnabled if writable else _Flag.NoItemFlags
 
     def set_found(self, found: frozenset[CardId] | None) -> None:
-        """The cards that a search or filter has found; None where nothing is looked for."""
-        if found == self._found:
-            return
+        """The cards that a search or filter has found; None where nothing is looked for.
+
+        That is told to nobody: it may be every row, and views need only paint themselves anew.
+        """
         self._found = found
-        cards = [key for key in self._nodes.by_key if isinstance(key, CardTarget)]
-        self._announce(cards)
 
     def is_faded(self, row: Row) -> bool:
         """Whether a row is a card that was not found."""
@@ -152,9 +195,10 @@ class OutlineModel(QAbstractItemModel):
     def index_of(self, row: Row) -> QModelIndex:
         """Where a row is, invalid where it is not."""
         node = self._nodes.by_key.get(row)
-        return self._index_of(node) if node is not None else QModelIndex()
+        return self.index_of_node(node) if node is not None else QModelIndex()
 
-    def _index_of(self, node: Node) -> QModelIndex:
+    def index_of_node(self, node: Node) -> QModelIndex:
+        """Where a node is; the root has no index."""
         if node.parent is None:
             return QModelIndex()
         return self.createIndex(node.row, 0, node.number)
@@ -174,7 +218,9 @@ class OutlineModel(QAbstractItemModel):
     @override
     def parent(self, index: _Index) -> QModelIndex:  # type: ignore[override]
         node = self._nodes.by_number.get(index.internalId()) if index.isValid() else None
-        return self._index_of(node.parent) if node is not None and node.parent else QModelIndex()
+        return (
+            self.index_of_node(node.parent) if node is not None and node.parent else QModelIndex()
+        )
 
     @override
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
@@ -217,16 +263,7 @@ class OutlineModel(QAbstractItemModel):
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
         row = self.row_of(index)
-        if row is None:
-            return _Flag.ItemIsDropEnabled if self._writable else _Flag.NoItemFlags
-        flags = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable
-        if self._writable:
-            flags |= _Flag.ItemIsDropEnabled
-            if not isinstance(row, _COUNTING):
-                flags |= _Flag.ItemIsEditable
-        if dragged_from([row]) is not None:
-            flags |= _Flag.ItemIsDragEnabled
-        return flags
+        return self._flags[type(row)] if row is not None else self._flags_beside
 
     # Dragging and dropping.
 
@@ -284,64 +321,26 @@ class OutlineModel(QAbstractItemModel):
         return (*below[:at], draft, *below[at:])
 
     def _rearrange(self, parents: Iterable[Row]) -> None:
-        """Bring the children of rows in step with the structure.
-
-        What is still wanted somewhere is moved there before anything is taken out, so nothing that
-        stays is ever gone in between.
-        """
-        waiting = [node for row in parents if (node := self._nodes.by_key.get(row)) is not None]
-        arranged: dict[int, tuple[Node, tuple[Row, ...]]] = {}
-        while waiting:
-            node = waiting.pop()
-            if node.number not in arranged:
-                wanted = self._children(node.key)
-                arranged[node.number] = (node, wanted)
-                waiting += self._settle(node, wanted)
-        for node, wanted in arranged.values():
-            if node.number in self._nodes.by_number:
-                self._clear_out(node, frozenset(wanted))
-
-    def _settle(self, parent: Node, wanted: Sequence[Row]) -> list[Node]:
-        """Put what is wanted below a row in order; the rows that are new."""
+        """Bring the children of rows in step with the structure."""
         known = self._nodes.by_key
-        here = [known[key].row for key in wanted if key in known and known[key].parent is parent]
-        staying = {parent.children[row].number for row in steady(here)}
-        new: list[Node] = []
-        place = 0
-        for is_known, run in groupby(wanted, key=known.__contains__):
-            keys = list(run)
-            if is_known:
-                for key in keys:
-                    if known[key].number not in staying:
-                        self._move(known[key], parent, place)
-                    place = known[key].row + 1
-            else:
-                self.beginInsertRows(self._index_of(parent), place, place + len(keys) - 1)
-                self._nodes.insert(parent, place, keys)
-                self.endInsertRows()
-                new += parent.children[place : place + len(keys)]
-                place += len(keys)
-        return new
-
-    def _move(self, node: Node, parent: Node, place: int) -> None:
-        old = node.parent
-        if old is None or (old is parent and place == node.row):
+        there = [known[row] for row in dict.fromkeys(parents) if row in known]
+        others = [node for node in there if not self._is_in_step(node)]
+        if len(others) <= MOST_ONE_BY_ONE:
+            Rearrangement(self._nodes, self._children, _OneByOne(self)).run(others)
             return
-        source, target = self._index_of(old), self._index_of(parent)
-        self.beginMoveRows(source, node.row, node.row, target, place)
-        self._nodes.move(node, parent, place)
-        self.endMoveRows()
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        Rearrangement(self._nodes, self._children, Nobody()).run(others)
+        found = (self._nodes.by_number.get(index.internalId()) for index in kept)
+        moved = [self.index_of_node(node) if node else QModelIndex() for node in found]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
 
-    def _clear_out(self, parent: Node, wanted: frozenset[Row]) -> None:
-        """Take out the children that are not wanted, those beside each other at once."""
-        unwanted = [node.row for node in parent.children if node.key not in wanted]
-        while unwanted:
-            last = first = unwanted.pop()
-            while unwanted and unwanted[-1] == first - 1:
-                first = unwanted.pop()
-            self.beginRemoveRows(self._index_of(parent), first, last)
-            self._nodes.remove(parent, first, last)
-            self.endRemoveRows()
+    def _is_in_step(self, node: Node) -> bool:
+        wanted = self._children(node.key)
+        return len(wanted) == len(node.children) and all(
+            child.key == row for child, row in zip(node.children, wanted, strict=True)
+        )
 
     def _announce(self, rows: Iterable[Row]) -> None:
         """Say that rows speak otherwise now, those beside each other at once."""
@@ -355,4 +354,18 @@ class OutlineModel(QAbstractItemModel):
             siblings.sort(key=lambda node: node.row)
             for _, run in groupby(enumerate(siblings), key=lambda pair: pair[1].row - pair[0]):
                 beside = [node for _, node in run]
-                self.dataChanged.emit(self._index_of(beside[0]), self._index_of(beside[-1]))
+                self.dataChanged.emit(self.index_of_node(beside[0]), self.index_of_node(beside[-1]))
+
+
+def _flags_of(kind: type, *, writable: bool) -> Qt.ItemFlag:
+    """What can be done to rows of a kind. Asked of every row at every layout, so it is kept."""
+    flags = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable
+    if kind in DRAGGABLE:
+        flags |= _Flag.ItemIsDragEnabled
+    if kind in _LEAVES:
+        flags |= _Flag.ItemNeverHasChildren
+    if writable:
+        flags |= _Flag.ItemIsDropEnabled
+        if kind not in _COUNTING:
+            flags |= _Flag.ItemIsEditable
+    return flags

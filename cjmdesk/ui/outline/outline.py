@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -41,7 +42,7 @@ from cjmdesk.ui.outline.walking import beside, next_card
 from cjmdesk.words import Words
 
 _MOST_OPEN_AT_FIRST = 300
-"""Cards up to which a map is shown with all its rows open; above, cells stay closed."""
+"""Cards up to which a map is shown with all its rows open; above, only stages are."""
 
 _SelectionFlag = QItemSelectionModel.SelectionFlag
 
@@ -147,6 +148,7 @@ class Outline(QWidget):
     def set_found(self, found: frozenset[CardId] | None) -> None:
         """The cards a search or filter has found; the others fade. None: nothing is looked for."""
         self._model.set_found(found)
+        self.tree.viewport().update()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -177,7 +179,7 @@ class Outline(QWidget):
         if structure is not None and len(structure.index.spots) <= _MOST_OPEN_AT_FIRST:
             self.tree.expandAll()
         else:
-            self.tree.expandToDepth(1)
+            self.tree.expandToDepth(0)
 
     # Selecting.
 
@@ -382,9 +384,15 @@ def _persona_of(rows: Sequence[Row | None]) -> PersonaId | None:
 
 
 def _ranges(indexes: list[QModelIndex]) -> QItemSelection:
-    """Rows as a selection."""
-    selection = QItemSelection()
+    """Rows as a selection, those beside each other as one range: Qt compares every two ranges."""
+    by_parent: dict[int, list[QModelIndex]] = {}
     for index in indexes:
         if index.isValid():
-            selection.append(QItemSelectionRange(index))
+            by_parent.setdefault(index.parent().internalId(), []).append(index)
+    selection = QItemSelection()
+    for siblings in by_parent.values():
+        siblings.sort(key=QModelIndex.row)
+        for _, run in groupby(enumerate(siblings), key=lambda pair: pair[1].row() - pair[0]):
+            beside = [index for _, index in run]
+            selection.append(QItemSelectionRange(beside[0], beside[-1]))
     return selection
