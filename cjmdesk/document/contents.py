@@ -88,6 +88,9 @@ def delete_cards(edit: Edit, project: Project, cards: Iterable[str]) -> None:
     for relief in project.reliefs.values():
         if relief.improvement in gone or relief.pain in gone:
             edit.delete("relief", relief.id)
+    for factor in project.factors.values():
+        if factor.card in gone:
+            edit.delete("factor", factor.id)
     for improvement in project.improvements.values():
         if improvement.id not in gone and improvement.depends_on & gone:
             edit.put("improvement", improvement.id, depends_on=improvement.depends_on - gone)

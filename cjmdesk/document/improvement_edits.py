@@ -6,7 +6,15 @@ from cjmdesk.document.labels import EditLabel
 from cjmdesk.document.ordering import place_among
 from cjmdesk.document.standing import new_id, standing
 from cjmdesk.errors import EditRefused
-from cjmdesk.model import CardId, CardKind, MeasureId, MeasureKind, relief_id
+from cjmdesk.model import (
+    CardId,
+    CardKind,
+    FactorName,
+    MeasureId,
+    MeasureKind,
+    factor_id,
+    relief_id,
+)
 from cjmdesk.words import message
 
 
@@ -42,6 +50,24 @@ def set_relief(
             edit.delete("relief", relief)
         else:
             edit.put("relief", relief, improvement=improvement, pain=pain, share=share)
+
+
+def set_factor(
+    document: JourneyDocument, card_id: CardId, name: FactorName, *, value: float | None
+) -> None:
+    """Give a pain or an opportunity a number that a scoring method needs; None takes it away.
+
+    Raises EditRefused for a card of another kind.
+    """
+    pain = document.project.cards[card_id].kind is CardKind.PAIN
+    _require_kind(document, card_id, CardKind.PAIN if pain else CardKind.OPPORTUNITY)
+    label = EditLabel.SCORE_PAIN_POINT if pain else EditLabel.PLAN_IMPROVEMENT
+    factor = factor_id(card_id, name)
+    with document.edit(label) as edit:
+        if value is None:
+            edit.delete("factor", factor)
+        else:
+            edit.put("factor", factor, card=card_id, name=name, value=value)
 
 
 def add_measure(

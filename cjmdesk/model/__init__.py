@@ -2,12 +2,15 @@
 
 from cjmdesk.model.improvement import (
     Driver,
+    Factor,
+    FactorName,
     Horizon,
     Improvement,
     MoSCoW,
     PainPoint,
     Relief,
     Status,
+    factor_id,
     relief_id,
 )
 from cjmdesk.model.journey import (
@@ -134,6 +137,8 @@ __all__ = [
     "EvidenceRow",
     "EvidenceSource",
     "EvidenceTags",
+    "Factor",
+    "FactorName",
     "Horizon",
     "Improvement",
     "JourneyMap",
@@ -181,6 +186,7 @@ __all__ = [
     "VotingMethod",
     "cards_in_order",
     "emotion_id",
+    "factor_id",
     "lanes_in_order",
     "mapping_id",
     "maps_in_order",

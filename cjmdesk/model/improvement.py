@@ -126,6 +126,58 @@ class Relief(Record):
     """0, ¼, ½, ¾ or 1."""
 
 
+class FactorName(StrEnum):
+    """What a number of another scoring method says; the scale is the method's."""
+
+    IMPORTANCE = "importance"
+    """Opportunity score, 0…10."""
+    SATISFACTION = "satisfaction"
+    """Opportunity score, 0…10."""
+    HARM = "harm"
+    """S of S-O-D, 1…10."""
+    OCCURRENCE = "occurrence"
+    """O of S-O-D, 1…10."""
+    DETECTION = "detection"
+    """D of S-O-D, 1…10; high is hard to detect."""
+    PEOPLE_REACHED = "people-reached"
+    """Reach of RICE, people a period."""
+    RICE_IMPACT = "rice-impact"
+    """3, 2, 1, 0.5 or 0.25."""
+    ICE_IMPACT = "ice-impact"
+    """1…10."""
+    ICE_CONFIDENCE = "ice-confidence"
+    """1…10."""
+    EASE = "ease"
+    """1…10, high is easy."""
+    BUSINESS_VALUE = "business-value"
+    """WSJF, relative."""
+    TIME_CRITICALITY = "time-criticality"
+    """WSJF, relative."""
+    RISK_OPPORTUNITY = "risk-opportunity"
+    """WSJF, relative."""
+    JOB_SIZE = "job-size"
+    """WSJF, relative."""
+    COST_OF_DELAY = "cost-of-delay"
+    """CD3, money a week."""
+    DURATION = "duration"
+    """CD3, weeks."""
+    IMPACT = "impact"
+    """Impact–effort matrix by hand, 1…5."""
+
+
+class Factor(Record):
+    """One number that a scoring method needs of one card; id is `card:name`."""
+
+    card: CardId
+    name: FactorName
+    value: float | None = None
+
+
+def factor_id(card: CardId, name: FactorName) -> str:
+    """The id of a card's factor, the same on every laptop."""
+    return f"{card}:{name}"
+
+
 def relief_id(improvement: CardId, pain: CardId) -> str:
     """The id of the link between two cards, the same on every laptop."""
     return f"{improvement}:{pain}"

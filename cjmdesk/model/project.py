@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from cjmdesk.model.improvement import Improvement, PainPoint, Relief
+from cjmdesk.model.improvement import Factor, Improvement, PainPoint, Relief
 from cjmdesk.model.journey import (
     Card,
     EmotionPoint,
@@ -71,6 +71,7 @@ class Project(BaseModel):
     pain_points: Mapping[str, PainPoint] = {}
     improvements: Mapping[str, Improvement] = {}
     reliefs: Mapping[str, Relief] = {}
+    factors: Mapping[str, Factor] = {}
     measures: Mapping[str, Measure] = {}
     readings: Mapping[str, Reading] = {}
     sources: Mapping[str, EvidenceSource] = {}
@@ -130,6 +131,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "pain": PainPoint,
     "improvement": Improvement,
     "relief": Relief,
+    "factor": Factor,
     "measure": Measure,
     "reading": Reading,
     "source": EvidenceSource,
@@ -160,6 +162,7 @@ COLLECTIONS: dict[str, str] = {
     "pain": "pain_points",
     "improvement": "improvements",
     "relief": "reliefs",
+    "factor": "factors",
     "measure": "measures",
     "reading": "readings",
     "source": "sources",

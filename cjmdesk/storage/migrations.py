@@ -265,6 +265,16 @@ def add_evidence_imports(db: Database) -> None:
     count_evidence(db)
 
 
+@migration
+def add_factors(db: Database) -> None:
+    """Cards have the numbers that other scoring methods need."""
+    _make_table(
+        db,
+        "factors",
+        "id TEXT PRIMARY KEY NOT NULL, card TEXT NOT NULL, name TEXT NOT NULL, value REAL",
+    )
+
+
 def _make_table(db: Database, name: str, columns: str) -> None:
     """Make a table. One of that name that somebody else has added is kept under another."""
     there = {

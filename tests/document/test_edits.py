@@ -7,12 +7,14 @@ import pytest
 
 from cjmdesk.document import LABEL_TEXTS, Commit, EditLabel, JourneyDocument, edits
 from cjmdesk.document.edits import NewCard
+from cjmdesk.document.improvement_edits import set_factor
 from cjmdesk.document.ordering import place_among
 from cjmdesk.errors import EditRefused
 from cjmdesk.model import (
     DEFAULT_LANES,
     CardId,
     CardKind,
+    FactorName,
     LaneKind,
     MapId,
     StageId,
@@ -268,3 +270,16 @@ def test_every_edit_takes_the_document_first_and_is_listed() -> None:
 
 def test_every_label_has_a_text() -> None:
     assert set(LABEL_TEXTS) == set(EditLabel)
+
+
+def test_a_card_takes_the_numbers_of_other_methods_and_loses_them_with_itself(
+    journey: Journey,
+) -> None:
+    set_factor(journey.document, journey.pain, FactorName.DETECTION, value=7)
+    (factor,) = journey.document.project.factors.values()
+    assert (factor.card, factor.name, factor.value) == (journey.pain, FactorName.DETECTION, 7)
+    set_factor(journey.document, journey.pain, FactorName.DETECTION, value=None)
+    assert journey.document.project.factors == {}
+    set_factor(journey.document, journey.pain, FactorName.HARM, value=3)
+    edits.delete_cards(journey.document, [journey.pain])
+    assert journey.document.project.factors == {}
