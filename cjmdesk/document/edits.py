@@ -30,6 +30,7 @@ from cjmdesk.document.competitor_edits import (
     delete_competitor,
     rate_competitor,
 )
+from cjmdesk.document.evidence_edits import map_answer, register_source, tag_evidence
 from cjmdesk.document.improvement_edits import (
     add_measure,
     add_reading,
@@ -149,6 +150,7 @@ __all__ = [
     "edit_card_text",
     "hide_lane",
     "join_stages",
+    "map_answer",
     "merge_cards",
     "move_card",
     "move_lane",
@@ -165,6 +167,7 @@ __all__ = [
     "put_project",
     "rate_competitor",
     "recolour_stage",
+    "register_source",
     "rename_lane",
     "rename_stage",
     "rename_step",
@@ -183,5 +186,6 @@ __all__ = [
     "star_cards",
     "star_emotion",
     "tag_cards",
+    "tag_evidence",
     "take_persona_off_map",
 ]

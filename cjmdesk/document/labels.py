@@ -77,6 +77,9 @@ class EditLabel(StrEnum):
     CHANGE_COMPETITOR = "change-competitor"
     DELETE_COMPETITOR = "delete-competitor"
     RATE_COMPETITOR = "rate-competitor"
+    IMPORT_EVIDENCE = "import-evidence"
+    MAP_ANSWER = "map-answer"
+    TAG_EVIDENCE = "tag-evidence"
     ADD_RECORD = "add-record"
     CHANGE_RECORD = "change-record"
     DELETE_RECORD = "delete-record"
@@ -153,6 +156,9 @@ LABEL_TEXTS: dict[EditLabel, str] = {
     EditLabel.CHANGE_COMPETITOR: mark("Change competitor"),
     EditLabel.DELETE_COMPETITOR: mark("Delete competitor"),
     EditLabel.RATE_COMPETITOR: mark("Rate competitor"),
+    EditLabel.IMPORT_EVIDENCE: mark("Import evidence"),
+    EditLabel.MAP_ANSWER: mark("Map answer"),
+    EditLabel.TAG_EVIDENCE: mark("Tag evidence"),
     EditLabel.ADD_RECORD: mark("Add entry"),
     EditLabel.CHANGE_RECORD: mark("Change entry"),
     EditLabel.DELETE_RECORD: mark("Delete entry"),

@@ -14,6 +14,8 @@ from cjmdesk.storage.rows import (
     UndoRow,
 )
 from cjmdesk.storage.salvage import Salvaged, salvage
+from cjmdesk.storage.staging import Staging
+from cjmdesk.storage.verbatims import VerbatimQuery
 
 __all__ = [
     "Answer",
@@ -24,9 +26,11 @@ __all__ = [
     "Salvaged",
     "SaveState",
     "SessionRow",
+    "Staging",
     "Stored",
     "StoredEdit",
     "UndoRow",
+    "VerbatimQuery",
     "backups_of",
     "columns_of_answer",
     "evidence_id",

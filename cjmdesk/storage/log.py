@@ -18,6 +18,7 @@ from cjmdesk.storage.rows import (
 )
 from cjmdesk.storage.tables import (
     columns_of,
+    drop_evidence,
     integer_column,
     text_column,
     write_evidence,
@@ -106,6 +107,7 @@ def write_edit(db: Database, edit: StoredEdit) -> None:
                 [undo.key, sha256_of(undo.data), undo.data],
             )
     write_records(db, edit.records)
+    drop_evidence(db, edit.dropped)
     write_evidence(db, [tuple(columns_of(row).values()) for row in edit.evidence])
     write_evidence(db, edit.answers)
     if edit.snapshot is not None:

@@ -53,6 +53,7 @@ from cjmdesk.storage.rows import (
 )
 from cjmdesk.storage.sidecars import beside
 from cjmdesk.storage.tables import read_evidence
+from cjmdesk.storage.verbatims import VerbatimQuery, find_verbatims
 from cjmdesk.storage.writer import Writer
 from cjmdesk.words import Message, message
 
@@ -163,6 +164,11 @@ class ProjectFile:
         """How much evidence of some sources says what; quick however much there is."""
         with told_as_project_errors(self.path):
             return read_counts(self._reader, sources)
+
+    def verbatims(self, query: VerbatimQuery) -> list[EvidenceRow]:
+        """Evidence found by its words."""
+        with told_as_project_errors(self.path), limited(self._reader):
+            return find_verbatims(self._reader, query)
 
     def attachments(self) -> Iterator[Attachment]:
         """All attachments whose bytes are unaltered, one by one."""

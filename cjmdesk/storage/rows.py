@@ -90,6 +90,8 @@ class StoredEdit:
     evidence: tuple[EvidenceRow, ...] = ()
     answers: Sequence[tuple[str | int | float | None, ...]] = ()
     """More evidence, as columns in the order of the fields of `EvidenceRow`: imports bring many."""
+    dropped: tuple[str, ...] = ()
+    """Ids of sources whose evidence is taken out; what this edit brings is added afterwards."""
     snapshot: bytes | None = None
     """The whole document after this edit and everything stored before it."""
 

@@ -66,6 +66,14 @@ def write_evidence(db: Database, rows: Sequence[tuple[Column, ...]]) -> None:
         add_counts(db, page.values())
 
 
+def drop_evidence(db: Database, sources: Sequence[str]) -> None:
+    """Take all evidence of some sources out, and its counts."""
+    for table in ("evidence", "evidence_counts") if sources else ():
+        db.conn.executemany(
+            f"DELETE FROM {table} WHERE source = ?", [(source,) for source in sources]
+        )
+
+
 def read_evidence(db: Database) -> Iterator[EvidenceRow]:
     """All evidence, in the order of its ids, a page at a time so that no lock is held for long."""
     for page in evidence_pages(db):

@@ -1,6 +1,7 @@
 """An open project: every commit of its document goes to its file and to whoever is looking."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -29,12 +30,14 @@ from cjmdesk.errors import ProjectReadOnly
 from cjmdesk.exchange import ImportedProject
 from cjmdesk.model import (
     PROJECT_ID,
+    AnswerCount,
     AttachmentId,
     CardId,
     Changes,
     EvidenceRow,
     PersonaId,
     Project,
+    SourceId,
     now,
 )
 from cjmdesk.storage import (
@@ -45,6 +48,7 @@ from cjmdesk.storage import (
     SessionRow,
     StoredEdit,
     UndoRow,
+    VerbatimQuery,
 )
 from cjmdesk.words import Message, Words, message
 from cjmdesk.workspace.copies import Copy, refuse_foreign
@@ -164,6 +168,27 @@ class Workspace:
     def evidence(self) -> Iterator[EvidenceRow]:
         """All evidence rows."""
         return self._file.evidence()
+
+    def evidence_counts(self, sources: Collection[str] | None = None) -> list[AnswerCount]:
+        """How much evidence says what, of all sources in the register or of the named ones."""
+        return self._file.evidence_counts(self.project.sources if sources is None else sources)
+
+    def verbatims(self, query: VerbatimQuery) -> list[EvidenceRow]:
+        """Evidence found by its words."""
+        return self._file.verbatims(query)
+
+    def put_evidence(
+        self,
+        rows: Sequence[tuple[str | int | float | None, ...]] = (),
+        *,
+        dropped: tuple[SourceId, ...] = (),
+    ) -> Future[None]:
+        """Add rows as `storage.columns_of_answer` makes them; done when they are on disk.
+
+        Evidence of the `dropped` sources is taken out before. May be called from any thread.
+        """
+        self._refuse_unwritable()
+        return self._file.append(StoredEdit(answers=rows, dropped=dropped))
 
     def attachments(self) -> Iterator[Attachment]:
         """All pictures and files."""

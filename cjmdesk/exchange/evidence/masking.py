@@ -34,6 +34,7 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _LONG_NUMBER = re.compile(r"(?<![\d.,])(?:[A-Z]{0,6}\-?)?\d(?:[ \-]?\d){7,22}(?![\d.,]\d|\d)")
+_CARD = re.compile(r"(?<![\d+])\d(?:[ \-]?\d){14,18}(?!\d)")
 _DATE = re.compile(r"(?:19|20)\d{2}[\-/. ]?(?:0?[1-9]|1[0-2])[\-/. ]?(?:0?[1-9]|[12]\d|3[01])")
 _TITLED = re.compile(
     r"\b(Mrs?|Ms|Miss|Mister|Dr|Prof|Sir|Madam)(\.?\s+)((?:[A-Z][\w'’\-]+)(?:\s+[A-Z][\w'’\-]+)?)"
@@ -47,13 +48,18 @@ _SURNAMES = (
     "潘于余蒋蔣蔡杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫段"
     "雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴武戴莫孔向汤湯"
 )
+_SURNAME = (
+    "(?:欧阳|歐陽|司马|司馬|诸葛|諸葛|上官|夏侯|皇甫|尉迟|尉遲|公孙|公孫|令狐|慕容|东方|東方|司徒|端木|"
+    f"[{_SURNAMES}欧歐阳陽温溫倪华華安常康伍齐齊翁柯涂塗纪紀游詹古骆駱丘])"
+)
 _SAID_NAME_CHINESE = re.compile(
     r"((?:我|本人)(?:的名字)?(?:叫做|叫|是|姓)|名字是|名叫|姓名[:： ]|联系人[:： ]|聯絡人[:： ])"
-    rf"([{_SURNAMES}][\u4e00-\u9fff]{{0,3}})(?=[，,。.；;！!\s]|$)"
+    rf"({_SURNAME}[\u4e00-\u9fff]{{0,2}})(?=[，,。.；;！!\s]|$)"
 )
 _HONORIFIC = re.compile(
-    rf"[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}?(先生|女士|小姐|太太|老师|老師|经理|經理|师傅|師傅|医生|醫生|主任|同学|同學)"
+    rf"{_SURNAME}[\u4e00-\u9fff]{{0,2}}?(先生|女士|小姐|太太|老师|老師|经理|經理|师傅|師傅|医生|醫生|主任|同学|同學)"
 )
+_PART = re.compile(r"[^\W\d_\u2e80-\U0003ffff]{3,40}")
 _LEAST_NAME = 2
 _LEAST_NUMBER = 4
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
@@ -73,6 +79,9 @@ def masked(text: str, names: Iterable[str] = ()) -> str:
                 text = pattern.sub(covered, text)
     for name in names:
         text = _without(text, name)
+        for part in _PART.findall(name.partition("@")[0]):
+            # Of part of a name only with its capital letter: Ms May may not have been meant.
+            text = re.sub(rf"(?<!\w){part.capitalize()}(?!\w)", NAME, text)
     return text
 
 
@@ -121,6 +130,7 @@ _COVERS: tuple[tuple[re.Pattern[str], tuple[_Cover, ...]], ...] = (
         (
             (_IP, NUMBER),
             (_IDENTITY, NUMBER),
+            (_CARD, NUMBER),
             (_MOBILE, PHONE),
             (_ORDER, _order),
             (_PHONE, _phone),

@@ -92,6 +92,8 @@ class EvidenceFile:
     def __init__(self, path: Path, recipe: Recipe) -> None:
         self.name = path.name
         self.recipe = recipe
+        self.taken = 0
+        """Rows of the file that have given an answer, of the last time it was read."""
         self._table = open_table(path)
         self._shape: Shape = shape_of(self._table.head(), path.name)
         self._columns = self._placed()
@@ -137,6 +139,7 @@ class EvidenceFile:
         rows = _Rows(self)
         headers = self._shape.first
         begun, ended = False, False
+        self.taken = 0
         for row in self._table.rows:
             if isinstance(row, Refusal):
                 yield row
@@ -153,7 +156,9 @@ class EvidenceFile:
                 return
             begun = True
             if not is_total(cells, self._shape):
-                yield from rows.read(line, cells)
+                found = rows.read(line, cells)
+                self.taken += bool(found) and not isinstance(found[0], Refusal)
+                yield from found
 
     def _placed(self) -> list[_Read]:
         seen: Counter[str] = Counter()
@@ -221,18 +226,16 @@ class _Rows:
         self._seen: dict[int, int] = {}
         self._salt = file.basis
 
-    def read(self, line: int, cells: list[str]) -> Iterator[Answer | Refusal]:
+    def read(self, line: int, cells: list[str]) -> Sequence[Answer | Refusal]:
         """The answers of a row, or why it is refused."""
         width = self._file.width
         if len(cells) < width:
             cells = cells + [""] * (width - len(cells))
         try:
             self._refuse_misread(cells)
-            found = list(self._answers(cells))
+            return list(self._answers(cells))
         except Impossible as impossible:
-            yield Refusal(line, impossible.reason)
-            return
-        yield from found
+            return [Refusal(line, impossible.reason)]
 
     def _refuse_misread(self, cells: list[str]) -> None:
         if len(cells) > self._file.width and any(cells[self._file.width :]):
