@@ -29,6 +29,8 @@ _COMMANDS = {
     "export": "files",
     "sample": "files",
     "method": "method",
+    "evidence": "evidence",
+    "score": "score",
 }
 
 

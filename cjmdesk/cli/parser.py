@@ -12,6 +12,18 @@ from cjmdesk.words import LANGUAGES, Words, message
 
 EXPORTS = ("pdf", "mermaid", "csv", "xlsx", "markdown", "json")
 IMPORTS = ("mermaid", "csv", "xlsx", "markdown", "json")
+EVIDENCE = (
+    "qualtrics",
+    "surveymonkey",
+    "typeform",
+    "google-forms",
+    "ga4",
+    "medallia",
+    "tickets",
+    "template",
+    "crosstab",
+    "list",
+)
 PAPERS = ("A0", "A1", "A2", "A3", "A4", "fit")
 
 
@@ -60,16 +72,19 @@ def make_parser(tr: Words) -> Parser:
     _add_import(commands, tr)
     _add_export(commands, tr)
     _add_method(commands, tr)
+    _add_evidence(commands, tr)
+    _add_score(commands, tr)
     return parser
 
 
 class _Commands:
     """Adds commands that share options, each with its help in two places."""
 
-    def __init__(self, parser: Parser, tr: Words) -> None:
+    def __init__(self, parser: Parser, tr: Words, name: str = "command") -> None:
         self._tr = tr
         self._commands = parser.add_subparsers(
-            dest="command",
+            dest=name,
+            required=name != "command",
             metavar=tr("COMMAND"),
             title=tr("Commands"),
             parser_class=cast(type[Parser], partial(Parser, tr)),
@@ -183,3 +198,63 @@ def _add_method(commands: _Commands, tr: Words) -> None:
         metavar=tr("FILE"),
         help=tr("A file with the inputs as one JSON object; - for standard input."),
     )
+
+
+def _add_score(commands: _Commands, tr: Words) -> None:
+    score = commands.add("score", tr("Rank the pain points or improvements of a project."))
+    score.wanted.add_argument("project", metavar=tr("PROJECT"))
+    score.told.add_argument(
+        "--method",
+        metavar=tr("NAME"),
+        default="pain-index",
+        help=tr("What to rank by: pain-index, opportunity, rpn, priority, relief, rice, wsjf …"),
+    )
+    score.told.add_argument("--map", metavar=tr("MAP"), help=tr("Title or id of the map."))
+
+
+def _add_evidence(commands: _Commands, tr: Words) -> None:
+    evidence = commands.add(
+        "evidence", tr("Bring in answers of surveys, analytics and tickets as evidence.")
+    )
+    actions = _Commands(evidence, tr, "action")
+
+    bring = actions.add("import", tr("Bring a raw export into a project."))
+    bring.wanted.add_argument(
+        "file",
+        metavar=tr("FILE"),
+        help=tr("A CSV, TSV or Excel file as the other program exports it."),
+    )
+    bring.told.add_argument(
+        "--into",
+        metavar=tr("PROJECT"),
+        required=True,
+        help=tr("The project that takes the evidence."),
+    )
+    bring.told.add_argument(
+        "--format", choices=EVIDENCE, help=tr("The format, where it can't be seen.")
+    )
+    bring.told.add_argument(
+        "--recipe", metavar=tr("FILE"), help=tr("Read the columns as a saved recipe says.")
+    )
+    bring.told.add_argument(
+        "--save-recipe", action="store_true", help=tr("Save how it was read beside the file.")
+    )
+    bring.told.add_argument("--title", help=tr("What the source is called in the register."))
+    bring.told.add_argument(
+        "--no-mask",
+        action="store_true",
+        help=tr("Leave names, addresses and numbers in what people wrote."),
+    )
+
+    look = actions.add("preview", tr("Tell how a raw export would be read."))
+    look.wanted.add_argument(
+        "file",
+        metavar=tr("FILE"),
+        help=tr("A CSV, TSV or Excel file as the other program exports it."),
+    )
+    look.told.add_argument(
+        "--format", choices=EVIDENCE, help=tr("The format, where it can't be seen.")
+    )
+
+    listing = actions.add("list", tr("Tell which evidence a project holds."))
+    listing.wanted.add_argument("project", metavar=tr("PROJECT"))

@@ -109,7 +109,8 @@ class Remedy:
     removed: Mapping[str, float]
     """Share 0…1 taken from each pain."""
     confidence: float
-    effort: float
+    effort: float | None = None
+    """Person-weeks; None ranks by expected relief alone."""
 
 
 def pain_columns(
@@ -209,7 +210,6 @@ def priority_columns(
     """
     columns = {}
     for item, remedy in remedies.items():
-        factor = uniform_column(seed, f"{item}/effort", draws, 0.7, 1.5)
         relief = [0.0] * draws
         for pain, share in remedy.removed.items():
             if pain in pains:
@@ -217,6 +217,10 @@ def priority_columns(
                 relief = [
                     r + index * x for r, index, x in zip(relief, pains[pain], removed, strict=True)
                 ]
+        if remedy.effort is None:
+            columns[item] = [remedy.confidence * r for r in relief]
+            continue
+        factor = uniform_column(seed, f"{item}/effort", draws, 0.7, 1.5)
         worth = remedy.confidence / remedy.effort
         columns[item] = [r * worth / f for r, f in zip(relief, factor, strict=True)]
     return columns

@@ -1,0 +1,114 @@
+"""A project's pains or improvements in order, as its views show them."""
+
+from argparse import Namespace
+from contextlib import closing
+from pathlib import Path
+
+from cjmdesk.cli.terminal import Terminal
+from cjmdesk.errors import UsageError
+from cjmdesk.insight.ranking import METHOD_NAMES, Ranked, Ranking, method_of, ranking
+from cjmdesk.insight.robustness import Firmness, Robustness
+from cjmdesk.model import MapId, Project
+from cjmdesk.words import Words, mark, message
+from cjmdesk.workspace import Workspace, me
+
+DONE = 0
+
+FIRMNESS_TEXTS = {
+    Firmness.FIRM: mark("firm"),
+    Firmness.LIKELY: mark("likely"),
+    Firmness.OPEN: mark("open"),
+}
+
+
+def do_score(asked: Namespace, terminal: Terminal) -> int:
+    """Rank by the method asked for, and list what could not be scored."""
+    method = method_of(asked.method)
+    with closing(Workspace.open(Path(asked.project), me(), write=False)) as workspace:
+        project = workspace.project
+    found = ranking(project, method, map_id=_map(project, asked.map))
+    _tell(project, found, terminal)
+    terminal.result(_record(project, found))
+    return DONE
+
+
+def _map(project: Project, wanted: str | None) -> MapId | None:
+    if wanted is None:
+        return None
+    for journey in project.maps.values():
+        if wanted in (journey.id, journey.title):
+            return journey.id
+    raise UsageError(reason=message("There is no map “{map}” in the project.", map=wanted))
+
+
+def _tell(project: Project, found: Ranking, terminal: Terminal) -> None:
+    tr = terminal.tr
+    terminal.say(tr.of(METHOD_NAMES[found.method]))
+    for item in found.items:
+        terminal.say(_line(project, item, tr))
+    for lacking in found.not_scored:
+        terminal.say(
+            tr(
+                "  not scored: {card} (unknown: {missing})",
+                card=_text(project, lacking.card),
+                missing=", ".join(lacking.missing),
+            )
+        )
+    if any(item.robust for item in found.items):
+        terminal.say(tr("{draws} draws, seed {seed}", draws=found.draws, seed=found.seed))
+
+
+def _line(project: Project, item: Ranked, tr: Words) -> str:
+    text = _text(project, item.card)
+    score = f"{item.score:.1f}"
+    if item.must_fix:
+        return tr("  must fix  {score}  {card}", score=score, card=text)
+    if item.robust is None:
+        return tr("  {rank}.  {score}  {card}", rank=item.rank, score=score, card=text)
+    return tr(
+        "  {rank}.  {score}  {card} ({firmness}, places {low} to {high})",
+        rank=item.rank,
+        score=score,
+        card=text,
+        firmness=tr.of(FIRMNESS_TEXTS[item.robust.firmness]),
+        low=item.robust.low_rank,
+        high=item.robust.high_rank,
+    )
+
+
+def _text(project: Project, card: str) -> str:
+    return " ".join(project.cards[card].text.split())
+
+
+def _record(project: Project, found: Ranking) -> dict[str, object]:
+    return {
+        "method": found.method.value,
+        "ranked": [
+            {
+                "id": item.card,
+                "text": project.cards[item.card].text,
+                "rank": item.rank,
+                "score": item.score,
+                "must_fix": item.must_fix,
+                "robustness": None if item.robust is None else _robust_record(item.robust),
+            }
+            for item in found.items
+        ],
+        "not_scored": [
+            {"id": i.card, "text": project.cards[i.card].text, "missing": list(i.missing)}
+            for i in found.not_scored
+        ],
+        "brackets": [list(bracket) for bracket in found.brackets],
+        "draws": found.draws,
+        "seed": found.seed,
+    }
+
+
+def _robust_record(robust: Robustness) -> dict[str, object]:
+    return {
+        "median_rank": robust.median_rank,
+        "low_rank": robust.low_rank,
+        "high_rank": robust.high_rank,
+        "p_top3": robust.p_top3,
+        "firmness": robust.firmness.value,
+    }

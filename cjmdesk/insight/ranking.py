@@ -1,0 +1,197 @@
+"""A project's pains or improvements in the order of one method, for views and commands alike."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cjmdesk.errors import InputRefused
+from cjmdesk.insight import sheets as score
+from cjmdesk.insight.ranks import competition_ranks
+from cjmdesk.insight.robustness import (
+    DRAWS,
+    SEED,
+    Remedy,
+    Robustness,
+    brackets,
+    pain_columns,
+    priority_columns,
+    robustness,
+)
+from cjmdesk.insight.sheets import Score, Sheets
+from cjmdesk.model import CardKind, MapId, Project, Status
+from cjmdesk.words import mark, message
+
+MOST_DRAWN = 200
+"""Only the best are drawn: what stands lower is far from the top three."""
+
+
+class RankingMethod(StrEnum):
+    """What a list can be ranked by."""
+
+    PAIN_INDEX = "pain-index"
+    OPPORTUNITY = "opportunity"
+    RPN = "rpn"
+    ACTION_PRIORITY = "action-priority"
+    PRIORITY = "priority"
+    RELIEF = "relief"
+    RICE = "rice"
+    ICE = "ice"
+    WSJF = "wsjf"
+    CD3 = "cd3"
+
+    @property
+    def ranks_pains(self) -> bool:
+        """Whether it ranks pains; the others rank improvements."""
+        return self in _PAIN_SCORES
+
+
+METHOD_NAMES: Mapping[RankingMethod, str] = {
+    RankingMethod.PAIN_INDEX: mark("Pain Index"),
+    RankingMethod.OPPORTUNITY: mark("Opportunity score"),
+    RankingMethod.RPN: mark("Risk priority number"),
+    RankingMethod.ACTION_PRIORITY: mark("Action priority"),
+    RankingMethod.PRIORITY: mark("Priority: expected relief for a person-week"),
+    RankingMethod.RELIEF: mark("Expected relief"),
+    RankingMethod.RICE: mark("RICE"),
+    RankingMethod.ICE: mark("ICE, product"),
+    RankingMethod.WSJF: mark("WSJF"),
+    RankingMethod.CD3: mark("Cost of delay over duration"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A scored item at its place."""
+
+    card: str
+    rank: int
+    """In its band; ties share a place."""
+    score: float
+    must_fix: bool
+    """Stands in the band above the ranking, whatever its score."""
+    robust: Robustness | None
+    """None where the method has no draws, and for the must-fix band."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotScored:
+    """An item that is not ranked, with the names of what is unknown."""
+
+    card: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A list as a method sees it: the must-fix band first, then by rank."""
+
+    method: RankingMethod
+    items: tuple[Ranked, ...]
+    not_scored: tuple[NotScored, ...]
+    brackets: tuple[tuple[str, ...], ...]
+    """Cards whose order is too close to call."""
+    draws: int
+    seed: int
+
+
+def method_of(name: str) -> RankingMethod:
+    """The method of that name; raises InputRefused."""
+    try:
+        return RankingMethod(name)
+    except ValueError as error:
+        raise InputRefused(
+            code="unknown_method",
+            reason=message(
+                "A project is not ranked by “{name}”. Choose one of: {names}.",
+                name=name[:80],
+                names=", ".join(RankingMethod),
+            ),
+        ) from error
+
+
+def ranking(
+    project: Project,
+    method: RankingMethod,
+    *,
+    map_id: MapId | None = None,
+    draws: int = DRAWS,
+    seed: int = SEED,
+) -> Ranking:
+    """The pains or improvements of a project, or of one map, by a method.
+
+    What lacks a number is listed apart, never ranked as 0; dropped improvements are left out.
+    Pain Index, priority and relief are drawn for their robustness; `draws` of 0 leaves that out.
+    """
+    sheets = Sheets(project)
+    scores = {card: _SCORES[method](sheets, card) for card in _cards(project, method, map_id)}
+    known = {card: found.value for card, found in scores.items() if found.value is not None}
+    band = {card: s for card, s in known.items() if method.ranks_pains and _must_fix(project, card)}
+    field = {card: s for card, s in known.items() if card not in band}
+    best = sorted(field, key=lambda card: (-field[card], card))[:MOST_DRAWN]
+    robust = _robust(sheets, method, best, draws, seed) if draws else {}
+    ranks = {**competition_ranks(band), **competition_ranks(field)}
+    items = [
+        Ranked(card, ranks[card] or 0, value, card in band, robust.get(card))
+        for card, value in known.items()
+    ]
+    items.sort(key=lambda item: (not item.must_fix, item.rank, item.card))
+    lacking = [NotScored(card, s.missing) for card, s in scores.items() if s.value is None]
+    return Ranking(method, tuple(items), tuple(lacking), tuple(brackets(robust)), draws, seed)
+
+
+def _cards(project: Project, method: RankingMethod, map_id: MapId | None) -> list[str]:
+    kind = CardKind.PAIN if method.ranks_pains else CardKind.OPPORTUNITY
+    return sorted(
+        card.id
+        for card in project.cards.values()
+        if card.kind is kind
+        and (map_id is None or card.map == map_id)
+        and not _dropped(project, card.id)
+    )
+
+
+def _dropped(project: Project, card: str) -> bool:
+    plan = project.improvements.get(card)
+    return plan is not None and plan.status is Status.DROPPED
+
+
+def _must_fix(project: Project, card: str) -> bool:
+    pain = project.pain_points.get(card)
+    return pain is not None and pain.must_fix
+
+
+def _robust(
+    sheets: Sheets, method: RankingMethod, cards: list[str], draws: int, seed: int
+) -> dict[str, Robustness]:
+    if method is RankingMethod.PAIN_INDEX:
+        pains = {card: sheets.rated(card) for card in cards}
+        return robustness(pain_columns(pains, draws=draws, seed=seed))
+    if method not in (RankingMethod.PRIORITY, RankingMethod.RELIEF):
+        return {}
+    remedies = {card: _remedy(sheets, card, method) for card in cards}
+    touched = {pain for remedy in remedies.values() for pain in remedy.removed}
+    columns = pain_columns({pain: sheets.rated(pain) for pain in touched}, draws=draws, seed=seed)
+    return robustness(priority_columns(remedies, columns, draws=draws, seed=seed))
+
+
+def _remedy(sheets: Sheets, card: str, method: RankingMethod) -> Remedy:
+    plan = sheets.project.improvements[card]
+    effort = plan.effort if method is RankingMethod.PRIORITY else None
+    return Remedy(sheets.removed(card), plan.confidence or 0.0, effort)
+
+
+_PAIN_SCORES: Mapping[RankingMethod, Callable[[Sheets, str], Score]] = {
+    RankingMethod.PAIN_INDEX: score.by_pain_index,
+    RankingMethod.OPPORTUNITY: score.by_opportunity,
+    RankingMethod.RPN: score.by_rpn,
+    RankingMethod.ACTION_PRIORITY: score.by_action_priority,
+}
+_SCORES: Mapping[RankingMethod, Callable[[Sheets, str], Score]] = {
+    **_PAIN_SCORES,
+    RankingMethod.PRIORITY: score.by_priority,
+    RankingMethod.RELIEF: score.by_relief,
+    RankingMethod.RICE: score.by_rice,
+    RankingMethod.ICE: score.by_ice,
+    RankingMethod.WSJF: score.by_wsjf,
+    RankingMethod.CD3: score.by_cd3,
+}
