@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from cjmdesk.canvas.pace import Pace
 from cjmdesk.canvas.paint_card import RIM, CardPainter, paint_from_afar
@@ -19,6 +19,8 @@ from cjmdesk.model import CardId
 
 _VIEWS = 2
 """As many views full of cards are kept."""
+_AT_LEAST = 6
+"""As many pictures are made in a frame even where drawing alone takes its time."""
 _VEIL = 2.0
 """Layout units around a card that fade with it: most of its shadow."""
 
@@ -37,24 +39,19 @@ class CloseUp:
         painter: QPainter,
         layout: MapLayout,
         view: Projection,
-        area: QRect,
+        boxes: list[CardBox],
         pace: Pace,
         found: frozenset[CardId] | None,
     ) -> QRect:
-        """Paint the cards in `area`, in device pixels; what of it is not sharp yet.
+        """Paint cards; the place in the view, in device pixels, of what is not sharp yet.
 
-        While a zoom goes on no picture is made: the next frame would want another. Cards that
-        were not `found` fade; None fades none.
+        Cards that were not `found` fade; None fades none.
         """
         self.sprites.limit(_VIEWS * view.width * view.height * 4)
-        boxes = cards_in(layout, view.seen(area).inset(-RIM))
-        if not pace.zooming:
-            self._sharpen(layout, boxes, view, pace)
-        blurred = self._draw(painter, boxes, view, pace)
+        self._make(layout, self._missing(boxes, view, pace), view, pace)
+        blurred = self._draw(painter, boxes, view)
         if found is not None:
-            # Under a zoom cards without a picture are those of the overview, faded already.
-            drawn = (box for box in boxes if not pace.zooming or self.sprites.get(box) is not None)
-            faded = faded_of(drawn, found)
+            faded = faded_of(boxes, found)
             around = round(_VEIL * view.scale)
             veils = [
                 view.rect(box.rect).adjusted(-around, -around, around, around)
@@ -64,33 +61,51 @@ class CloseUp:
             paint_veils(painter, veils, self._palette)
         return blurred
 
+    def sharpen(
+        self, layout: MapLayout, view: Projection, area: QRect, pace: Pace
+    ) -> tuple[QRegion, bool]:
+        """Make pictures that are missing in `area` as far as there is time, nearest columns first.
+
+        Where they are to be painted, in device pixels, and whether none is missing any more.
+        """
+        boxes = cards_in(layout, view.seen(area).inset(-RIM))
+        missing = self._missing(boxes, view, pace)
+        made = self._make(layout, missing, view, pace)
+        rim = math.ceil(RIM * view.scale)
+        columns: dict[int, QRect] = {}
+        for box in missing[:made]:
+            place = view.rect(box.rect).adjusted(-rim, -rim, rim, rim)
+            columns[place.x()] = place.united(columns.get(place.x(), place))
+        region = QRegion()
+        for column in columns.values():
+            region += column
+        return region, made == len(missing)
+
     def keep_only(self, layout: MapLayout, view: Projection) -> None:
         """Let go of all pictures but those in view at its scale."""
         near = view.zoom >= BARS_BELOW
         boxes = cards_in(layout, view.seen(view.body).inset(-RIM)) if near else []
         self.sprites.keep_only({box.card for box in boxes})
 
-    def _sharpen(
-        self, layout: MapLayout, boxes: list[CardBox], view: Projection, pace: Pace
-    ) -> None:
-        """Make the pictures that are missing at this scale, nearest first, until time is up."""
+    def _missing(self, boxes: list[CardBox], view: Projection, pace: Pace) -> list[CardBox]:
+        """The cards without a picture at this scale, column by column from where one looks."""
         missing = []
         for box in boxes:
             sprite = self.sprites.get(box)
             if sprite is None or sprite.scale != view.scale:
                 missing.append(box)
-        missing.sort(key=lambda box: pace.away(view.x(box.rect.x), view.y(box.rect.y)))
-        for box in missing:
-            if not pace.has_time:
-                break
+        missing.sort(key=lambda box: abs(view.x(box.rect.x) - pace.x))
+        return missing
+
+    def _make(self, layout: MapLayout, missing: list[CardBox], view: Projection, pace: Pace) -> int:
+        """Make pictures until time is up, a few in any case; how many."""
+        for number, box in enumerate(missing):
+            if number >= _AT_LEAST and not pace.has_time:
+                return number
             self.sprites.put(self._sprite(layout, box, view.scale))
+        return len(missing)
 
-    def lacks(self, layout: MapLayout, view: Projection, area: QRect) -> bool:
-        """Whether any card in `area` has no picture at any scale."""
-        boxes = cards_in(layout, view.seen(area).inset(-RIM))
-        return any(self.sprites.get(box) is None for box in boxes)
-
-    def _draw(self, painter: QPainter, boxes: list[CardBox], view: Projection, pace: Pace) -> QRect:
+    def _draw(self, painter: QPainter, boxes: list[CardBox], view: Projection) -> QRect:
         blurred = QRect()
         bare: list[CardBox] = []
         scale = view.scale
@@ -107,8 +122,7 @@ class CloseUp:
                 place = _stretched(box, sprite, view)
                 painter.drawPixmap(place, sprite.pixmap)
                 blurred = blurred.united(place)
-        # While a zoom goes on they are seen in the overview below.
-        if bare and not pace.zooming:
+        if bare:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             view.enter_map(painter)

@@ -1,21 +1,26 @@
 """Paints a laid-out map as the camera sees it: ground, cards, curves, marks, then headers."""
 
+from collections.abc import Iterable
+from typing import cast
+
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from cjmdesk.canvas.close_up import CloseUp
 from cjmdesk.canvas.glyphs import Glyphs
 from cjmdesk.canvas.ground import paint_ground
 from cjmdesk.canvas.marks import Marks
 from cjmdesk.canvas.overview import Overview
-from cjmdesk.canvas.pace import Pace
-from cjmdesk.canvas.paint_card import CardPainter
+from cjmdesk.canvas.pace import AT_ONCE, Pace
+from cjmdesk.canvas.paint_card import RIM, CardPainter
 from cjmdesk.canvas.paint_curve import CurvePainter
 from cjmdesk.canvas.paint_headers import HeaderPainter
 from cjmdesk.canvas.paint_marks import MarkPainter
 from cjmdesk.canvas.pictures import Pictures
 from cjmdesk.canvas.projection import BARS_BELOW, Projection
+from cjmdesk.canvas.still import Still
 from cjmdesk.canvas.tips import Tip, paint_tips
+from cjmdesk.editor.visible import cards_in
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.typeset.text import TextMeasure
@@ -39,6 +44,7 @@ class MapPainter:
         self.close_up = CloseUp(palette, cards)
         self.overview = Overview(palette)
         self.tips: tuple[Tip, ...] = ()
+        self._still: Still | None = None
 
     def paint(
         self,
@@ -62,6 +68,46 @@ class MapPainter:
             self._headers.beside(painter, layout, view, marks, pace)
         return blurred
 
+    def hold(self, layout: MapLayout, view: Projection, marks: Marks) -> None:
+        """Keep what is in view now, to stretch it while a zoom goes on."""
+        self._still = None
+        if view.zoom >= BARS_BELOW and not view.body.isEmpty():
+            still = Still(view)
+            painter = still.painter()
+            paint_ground(painter, layout, self._palette, view, view.body)
+            boxes = cards_in(layout, view.seen(view.body).inset(-RIM))
+            self.close_up.paint(painter, layout, view, boxes, AT_ONCE, marks.found)
+            painter.end()
+            self._still = still
+
+    def let_go(self) -> None:
+        """Stretch nothing any more."""
+        self._still = None
+
+    def _stretched(
+        self, painter: QPainter, layout: MapLayout, view: Projection, area: QRect, pace: Pace
+    ) -> None:
+        """What was in view when the zoom began, and the overview around it."""
+        still = self._still if view.zoom >= BARS_BELOW else None
+        place = still.place(view) if still is not None else QRect()
+        for part in cast("Iterable[QRect]", QRegion(area).subtracted(QRegion(place))):
+            painter.setClipRect(part)
+            self.overview.paint(painter, layout, view, part, pace)
+        painter.setClipRect(area)
+        if still is not None:
+            painter.drawPixmap(place, still.pixmap)
+
+    def sharpen(
+        self, layout: MapLayout, view: Projection, area: QRect, pace: Pace
+    ) -> tuple[QRegion, bool]:
+        """Make pictures that are missing in an area, without painting them yet.
+
+        Where they are to be painted, in device pixels, and whether none is missing any more.
+        """
+        close = view.zoom >= BARS_BELOW
+        painter = self.close_up if close else self.overview
+        return painter.sharpen(layout, view, area, pace)
+
     def rest(self, layout: MapLayout, view: Projection) -> None:
         """Let go of the pictures that are not in view."""
         self.close_up.keep_only(layout, view)
@@ -79,12 +125,13 @@ class MapPainter:
     ) -> QRect:
         painter.save()
         painter.setClipRect(area)
-        if view.zoom >= BARS_BELOW:
-            if pace.zooming and self.close_up.lacks(layout, view, area):
-                self.overview.paint(painter, layout, view, area, pace)
-            else:
-                paint_ground(painter, layout, self._palette, view, area)
-            blurred = self.close_up.paint(painter, layout, view, area, pace, marks.found)
+        blurred = QRect()
+        if pace.zooming:
+            self._stretched(painter, layout, view, area, pace)
+        elif view.zoom >= BARS_BELOW:
+            paint_ground(painter, layout, self._palette, view, area)
+            boxes = cards_in(layout, view.seen(area).inset(-RIM))
+            blurred = self.close_up.paint(painter, layout, view, boxes, pace, marks.found)
         else:
             blurred = self.overview.paint(painter, layout, view, area, pace)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

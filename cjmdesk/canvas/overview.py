@@ -6,10 +6,12 @@ ready underneath, so that no part of the view is ever empty.
 
 import math
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import cast
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from cjmdesk.canvas.ground import paint_ground
 from cjmdesk.canvas.pace import Pace
@@ -71,24 +73,53 @@ class Overview:
     def paint(
         self, painter: QPainter, layout: MapLayout, view: Projection, area: QRect, pace: Pace
     ) -> QRect:
-        """Paint `area`, in device pixels, ground included; what of it is not sharp yet."""
+        """Paint `area`, in device pixels, ground included; what of it is not sharp yet.
+
+        While a zoom goes on nothing is, and nobody is told.
+        """
         across, down = math.ceil(view.width / TILE) + 1, math.ceil(view.height / TILE) + 1
         self._most = _VIEWS * across * down + 2 * _COARSE_TILES
-        paint_ground(painter, layout, self._palette, view, area)
-        area = area.intersected(view.rect(_whole(layout)))
-        if area.isEmpty():
-            return QRect()
+        covered = area.intersected(view.rect(_whole(layout)))
+        for part in cast("Iterable[QRect]", QRegion(area).subtracted(QRegion(covered))):
+            paint_ground(painter, layout, self._palette, view, part)
         halved = _halved(view.scale)
         scale = halved if pace.zooming else view.scale
-        if not self._made(layout, scale, view, area, pace):
-            for under in sorted({self._coarse(layout), halved} - {scale}):
-                self._lay(painter, under, view, area)
-        self._lay(painter, scale, view, area)
-        blurred = QRect()
-        for place in _places(view.scale, view, area):
-            if not self._is_current(layout, place):
-                blurred = blurred.united(_ground_of(place, view))
-        return blurred
+        missing = self._missing(layout, scale, view, covered, pace)
+        made = self._make_some(layout, missing, pace, 0 if pace.zooming else 1)
+        blurred = QRegion()
+        for place in missing[made:]:
+            blurred += _ground_of(place, view)
+        for part in cast("Iterable[QRect]", blurred.intersected(covered)):
+            self._stand_in(painter, layout, view, part, scale)
+        self._lay(painter, scale, view, covered)
+        return QRect() if pace.zooming else blurred.boundingRect()
+
+    def _stand_in(
+        self, painter: QPainter, layout: MapLayout, view: Projection, part: QRect, scale: float
+    ) -> None:
+        """Paint a part whose tiles are missing from those of coarser scales."""
+        painter.save()
+        painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
+        coarse = self._coarse(layout)
+        if any(place not in self._tiles for place in _places(coarse, view, part)):
+            paint_ground(painter, layout, self._palette, view, part)
+        for under in sorted({coarse, _halved(view.scale)} - {scale}):
+            self._lay(painter, under, view, part)
+        painter.restore()
+
+    def sharpen(
+        self, layout: MapLayout, view: Projection, area: QRect, pace: Pace
+    ) -> tuple[QRegion, bool]:
+        """Make the tiles that are missing in `area` as far as there is time, nearest first.
+
+        Where they are to be painted, in device pixels, and whether none is missing any more.
+        """
+        missing = self._missing(layout, view.scale, view, area, pace)
+        made = self._make_some(layout, missing, pace, 1)
+        region = QRegion()
+        for place in missing[:made]:
+            region += _ground_of(place, view)
+        return region, made == len(missing)
 
     def prepare(self, layout: MapLayout, pace: Pace) -> bool:
         """Make the coarse picture as far as there is time; whether it is finished."""
@@ -111,19 +142,23 @@ class Overview:
         for place in [place for place in self._tiles if place[0] != coarse and place not in kept]:
             del self._tiles[place]
 
-    def _made(
+    def _missing(
         self, layout: MapLayout, scale: float, view: Projection, area: QRect, pace: Pace
-    ) -> bool:
-        """Make the tiles of a scale, nearest first; whether none is missing."""
+    ) -> list[Place]:
+        """The tiles of a scale that are not there, nearest first."""
         missing = [
             place for place in _places(scale, view, area) if not self._is_current(layout, place)
         ]
         missing.sort(key=lambda place: _away(place, view, pace))
-        for place in missing:
-            if not pace.has_time:
-                return False
+        return missing
+
+    def _make_some(self, layout: MapLayout, missing: list[Place], pace: Pace, least: int) -> int:
+        """Make tiles until time is up, `least` in any case; how many."""
+        for number, place in enumerate(missing):
+            if number >= least and not pace.has_time:
+                return number
             self._make(layout, place)
-        return True
+        return len(missing)
 
     def _lay(self, painter: QPainter, scale: float, view: Projection, area: QRect) -> None:
         for place in _places(scale, view, area):
@@ -186,6 +221,8 @@ def _part(place: Place) -> Projection:
 
 def _places(scale: float, view: Projection, area: QRect) -> list[Place]:
     """The tiles of a scale that cover an area of the view."""
+    if area.isEmpty():
+        return []
     ratio = view.scale / scale * TILE
     first_column = math.floor((area.left() + view.left) / ratio)
     last_column = math.floor((area.right() + view.left) / ratio)
@@ -214,7 +251,8 @@ def _away(place: Place, view: Projection, pace: Pace) -> float:
 
 def _halved(scale: float) -> float:
     """The power of a half that is stretched least at a scale, but no larger than a half."""
-    return min(0.5, 2.0 ** round(math.log2(scale)))
+    # Stretching a few tiles is quicker than shrinking many.
+    return min(0.5, 2.0 ** round(math.log2(scale) - 0.2))
 
 
 def _whole(layout: MapLayout) -> Rect:

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 
 SHARPEN_SECONDS = 0.005
-ZOOMING_SECONDS = 0.003
+ZOOMING_SECONDS = 0.002
 """While everything in view is drawn anew anyway."""
 
 
@@ -29,6 +29,10 @@ class Pace:
     def away(self, x: float, y: float) -> float:
         """How far a pixel is from the one looked at, squared."""
         return (x - self.x) ** 2 + (y - self.y) ** 2
+
+
+AT_ONCE = Pace(0.0, zooming=False, x=0.0, y=0.0)
+"""A frame that has no time for pictures, but for the few that are made in any case."""
 
 
 def unhurried() -> Pace:

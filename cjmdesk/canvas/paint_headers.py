@@ -10,7 +10,7 @@ from cjmdesk.canvas.brush import colour
 from cjmdesk.canvas.glyphs import Glyphs
 from cjmdesk.canvas.header_words import HeaderWords
 from cjmdesk.canvas.marks import RING, Marks
-from cjmdesk.canvas.outlines import paint_ring
+from cjmdesk.canvas.outlines import no_pen, paint_ring
 from cjmdesk.canvas.pace import Pace
 from cjmdesk.canvas.projection import BARS_BELOW, Projection
 from cjmdesk.canvas.short_titles import ShortTitles
@@ -49,12 +49,20 @@ class HeaderPainter:
         painter.fillRect(strip, colour(palette.paper))
         seen = view.seen(strip)
         painter.setClipRect(strip)
-        for step in steps_in(layout, seen.x, seen.right):
-            head = _head_rect(layout, step.head, view)
-            if not head.isEmpty():
-                self._step(painter, step, head, view, pace)
-        for stage in stages_in(layout, seen.x, seen.right):
-            self._stage(painter, stage, _head_rect(layout, stage.rect, view), view, pace)
+        steps = [
+            (step, _head_rect(layout, step.head, view))
+            for step in steps_in(layout, seen.x, seen.right)
+            if step.head.height > 0
+        ]
+        stages = [
+            (stage, _head_rect(layout, stage.rect, view))
+            for stage in stages_in(layout, seen.x, seen.right)
+        ]
+        self._plates(painter, [rect for _, rect in (*steps, *stages)], view, palette.surface)
+        for step, head in steps:
+            self._step(painter, step, head, view, pace)
+        for stage, head in stages:
+            self._stage(painter, stage, head, view, pace)
         targets = [*marks.selection.targets, marks.hover]
         for target in targets:
             rect = self._ring_above(layout, target, view)
@@ -62,8 +70,7 @@ class HeaderPainter:
                 self._ring(painter, rect, view, marks, target)
         painter.setClipping(False)
         corner = QRect(0, 0, view.head_width, view.head_height)
-        painter.fillRect(corner, colour(palette.raised))
-        self._lines_around(painter, corner, view, palette.line)
+        self._plates(painter, [corner], view, palette.raised)
 
     def beside(
         self, painter: QPainter, layout: MapLayout, view: Projection, marks: Marks, pace: Pace
@@ -74,11 +81,12 @@ class HeaderPainter:
         painter.fillRect(strip, colour(palette.paper))
         # Beside the links, above the first lane, the column of heads goes on.
         whole = QRect(0, 0, view.head_width, view.y(layout.height)).intersected(strip)
-        painter.fillRect(whole, colour(palette.raised))
-        self._lines_around(painter, whole, view, palette.line)
         seen = view.seen(strip)
+        lanes = lanes_in(layout, seen.y, seen.bottom)
+        rects = [whole, *(self._lane_rect(lane, view) for lane in lanes)]
         painter.setClipRect(strip)
-        for lane in lanes_in(layout, seen.y, seen.bottom):
+        self._plates(painter, rects, view, palette.raised)
+        for lane in lanes:
             self._lane(painter, layout, lane, view, pace)
         for target in [*marks.selection.targets, marks.hover]:
             for lane in layout.lanes:
@@ -89,24 +97,21 @@ class HeaderPainter:
     def _stage(
         self, painter: QPainter, stage: StageBox, rect: QRect, view: Projection, pace: Pace
     ) -> None:
-        palette, scale = self._palette, view.scale
         left, top, right = rect.left(), rect.top(), rect.right() + 1
-        painter.fillRect(rect, colour(palette.surface))
-        self._lines_around(painter, rect, view, palette.line)
-        band = QRect(left, top, right - left, max(2 * view.hair, round(_BAND * scale)))
+        band = QRect(left, top, right - left, max(2 * view.hair, round(_BAND * view.scale)))
         painter.fillRect(band, colour(stage.colour))
         if _too_small(stage.face, view):
             shown = _above_body(rect, view).adjusted(0, band.height(), 0, 0)
             self._short_title(painter, stage.face, shown, view)
             return
         start = self._kept_in_view(stage.face, left, right, view)
-        painter.save()
-        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
         if view.zoom >= BARS_BELOW:
             self._words.draw(painter, stage.face, start, top, view, zooming=pace.zooming)
         elif rect.height() >= _LEAST_TITLE_ROOM * view.hair:
+            painter.save()
+            painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
             self._title_from_afar(painter, stage.face, rect, start, view)
-        painter.restore()
+            painter.restore()
 
     def _title_from_afar(
         self, painter: QPainter, face: Face, rect: QRect, start: int, view: Projection
@@ -124,8 +129,6 @@ class HeaderPainter:
     def _step(
         self, painter: QPainter, step: StepBox, rect: QRect, view: Projection, pace: Pace
     ) -> None:
-        painter.fillRect(rect, colour(self._palette.surface))
-        self._lines_around(painter, rect, view, self._palette.line)
         if _too_small(step.face, view):
             self._short_title(painter, step.face, _above_body(rect, view), view)
         else:
@@ -135,10 +138,7 @@ class HeaderPainter:
     def _lane(
         self, painter: QPainter, layout: MapLayout, lane: LaneBox, view: Projection, pace: Pace
     ) -> None:
-        palette = self._palette
         rect = self._lane_rect(lane, view)
-        painter.fillRect(rect, colour(palette.raised))
-        self._lines_around(painter, rect, view, palette.line)
         if _too_small(lane.face, view):
             shown = rect.intersected(QRect(0, view.head_height, view.width, view.body.height()))
             self._short_title(painter, lane.face, shown, view)
@@ -151,7 +151,7 @@ class HeaderPainter:
             painter.translate(0, -view.top)
             painter.scale(view.scale, view.scale)
             labels = (mark.label for mark in layout.scale if mark.lane == lane.lane)
-            self._glyphs.draw(painter, labels, palette)
+            self._glyphs.draw(painter, labels, self._palette)
             painter.restore()
 
     def _ring_above(self, layout: MapLayout, target: Target, view: Projection) -> QRect | None:
@@ -193,13 +193,19 @@ class HeaderPainter:
         top, bottom = view.y(lane.head.y), view.y(lane.head.bottom)
         return QRect(0, top, view.head_width, bottom - top)
 
-    @staticmethod
-    def _lines_around(painter: QPainter, rect: QRect, view: Projection, ink: str) -> None:
-        """Lines along the lower and the right edge."""
+    def _plates(self, painter: QPainter, rects: list[QRect], view: Projection, ground: str) -> None:
+        """Grounds of headers, with lines along their lower and right edges; all in two calls."""
         hair = view.hair
-        bottom = QRect(rect.x(), rect.bottom() + 1 - hair, rect.width(), hair)
-        painter.fillRect(bottom, colour(ink))
-        painter.fillRect(QRect(rect.right() + 1 - hair, rect.y(), hair, rect.height()), colour(ink))
+        no_pen(painter)
+        painter.setBrush(colour(ground))
+        painter.drawRects(rects)
+        lines = []
+        for rect in rects:
+            right, bottom = rect.right() + 1 - hair, rect.bottom() + 1 - hair
+            lines.append(QRect(rect.x(), bottom, rect.width(), hair))
+            lines.append(QRect(right, rect.y(), hair, rect.height()))
+        painter.setBrush(colour(self._palette.line))
+        painter.drawRects(lines)
 
 
 def _too_small(face: Face, view: Projection) -> bool:

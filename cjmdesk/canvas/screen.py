@@ -83,7 +83,7 @@ class Screen(QObject):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.end_zoom)
         self._sharpen = QTimer(self, singleShot=True, interval=0)
-        self._sharpen.timeout.connect(self._repaint_blurred)
+        self._sharpen.timeout.connect(self._sharpen_some)
         self._prepare = QTimer(self, singleShot=True, interval=_PREPARE_MS)
         self._prepare.timeout.connect(self._prepare_overview)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -123,6 +123,7 @@ class Screen(QObject):
         if before is not None and changes is not None:
             areas = changed_areas(before, layout, self._seen())
         self.painter.overview.layout_changed(cards_only=areas is not None)
+        self.painter.let_go()
         if before is None or before.curves != layout.curves:
             self.painter.tips = tips_of(layout, self._fonts, self._tr)
         if before is None or before.map != layout.map:
@@ -149,6 +150,8 @@ class Screen(QObject):
 
     def begin_zoom(self) -> None:
         """A gesture zooms: what is painted is stretched until it has come to rest."""
+        if not self._zooming and self.layout is not None:
+            self.painter.hold(self.layout, self._projection(), self.marks)
         self._zooming = True
         self._settle.start()
 
@@ -157,6 +160,7 @@ class Screen(QObject):
         self._settle.stop()
         if self._zooming:
             self._zooming = False
+            self.painter.let_go()
             self._update(self._widget.rect())
 
     def mark(self, selection: Selection | None = None, hover: Target | None = None) -> None:
@@ -185,6 +189,7 @@ class Screen(QObject):
         if found != self.marks.found:
             self.marks = replace(self.marks, found=found)
             self.painter.overview.set_found(found)
+            self.painter.let_go()
             self._patience = _FIRST_SECONDS
             self._update(_in_view(self._projection().body, self._widget.devicePixelRatioF()))
             self.repainted.emit()
@@ -307,10 +312,19 @@ class Screen(QObject):
     def _beside(self, body: QRect) -> QRect:
         return QRect(0, 0, body.left(), self._widget.height())
 
-    def _repaint_blurred(self) -> None:
-        area, self._blurred = self._blurred, None
-        if area is not None:
-            self._update_area(area, RIM * self.camera.zoom)
+    def _sharpen_some(self) -> None:
+        """Make pictures that are missing, and have only those places painted."""
+        area, self._blurred, layout = self._blurred, None, self.layout
+        if area is None or layout is None or self._zooming:
+            return
+        view, ratio = self._projection(), self._widget.devicePixelRatioF()
+        place = view.rect(area).adjusted(-1, -1, 1, 1).intersected(view.body)
+        region, done = self.painter.sharpen(layout, view, place, self._pace(ratio))
+        for rect in cast("Iterable[QRect]", region):
+            self._update(_touched(rect, ratio))
+        if not done:
+            self._blurred = area
+            self._sharpen.start()
 
     def _update_area(self, area: Rect, around: float) -> None:
         place = self.camera.rect_to_view(area).inset(-around)
@@ -354,6 +368,11 @@ def _in_device(rect: QRect, ratio: float) -> QRect:
     right = math.ceil((rect.right() + 1) * ratio)
     bottom = math.ceil((rect.bottom() + 1) * ratio)
     return QRect(left, top, right - left, bottom - top)
+
+
+def _touched(rect: QRect, ratio: float) -> QRect:
+    """All pixels of the view that a rectangle of device pixels touches."""
+    return _in_device(rect, 1 / ratio)
 
 
 def _in_view(rect: QRect, ratio: float) -> QRect:
