@@ -30,8 +30,6 @@ from cjmdesk.model import (
     vote_id,
 )
 
-PAIN_METHODS = [method for method in RankingMethod if method.ranks_pains]
-
 
 def project_with(*records: tuple[str, Record]) -> Project:
     by_kind: dict[str, dict[str, Record | None]] = {}
@@ -79,12 +77,8 @@ def votes(card: str, ratings: list[int], state: BallotState) -> list[tuple[str, 
     for place, rating in enumerate(ratings):
         voter = ParticipantId(f"p{place}")
         key = vote_id(ballot, CardId(card), voter)
-        cast.append(
-            (
-                "vote",
-                Vote(id=key, ballot=ballot, card=CardId(card), participant=voter, severity=rating),
-            )
-        )
+        vote = Vote(id=key, ballot=ballot, card=CardId(card), participant=voter, severity=rating)
+        cast.append(("vote", vote))
     return cast
 
 
@@ -171,13 +165,16 @@ def test_improvements_rank_by_relief_for_the_effort() -> None:
 def test_each_method_ranks_from_its_own_numbers(
     method: RankingMethod, given: dict[str, float], score: float
 ) -> None:
-    make = pain if method in PAIN_METHODS else idea
-    plan = {} if method in PAIN_METHODS else {"confidence": 0.8, "effort": 3 * 52 / 12}
-    named = (*make("full", **plan), *make("bare", **plan))  # type: ignore[operator]
-    project = project_with(*named, *numbers("full", **given))
+    def make(name: str) -> list[tuple[str, Record]]:
+        if method.ranks_pains:
+            return pain(name)
+        return idea(name, confidence=0.8, effort=3 * 52 / 12)
+
+    project = project_with(*make("full"), *make("bare"), *numbers("full", **given))
     found = ranking(project, method)
     (item,) = found.items
-    assert (item.card, item.score) == ("full", pytest.approx(score, abs=1e-3))
+    assert item.card == "full"
+    assert item.score == pytest.approx(score, abs=1e-3)
     (lacking,) = found.not_scored
     assert len(lacking.missing) == len(given)
 
