@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 
-LEVELS = 1 << 16
+LEVELS = 1 << 12
 
 
 def uniform_column(seed: int, name: str, n: int, low: float, high: float) -> list[float]:
@@ -28,12 +28,13 @@ def exponential_column(seed: int, name: str, n: int) -> list[float]:
 def chosen_column(
     seed: int, name: str, n: int, values: Sequence[float], shares: Sequence[float]
 ) -> list[float]:
-    """`n` draws of `values`, each with its share; the shares add up to 1, to 1/65536."""
+    """`n` draws of `values`, each with its share; the shares add up to 1, to 1/4096."""
     table = _table(tuple(values), tuple(shares))
-    return list(map(table.__getitem__, _words(seed, name, n, "H")))
+    last = LEVELS - 1
+    return [table[word & last] for word in _words(seed, name, n, "H")]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _table(values: tuple[float, ...], shares: tuple[float, ...]) -> list[float]:
     table: list[float] = []
     total = 0.0

@@ -34,7 +34,7 @@ PAINS = {
 
 
 UNIFORM = [0.8178531060693786, 0.8694678765023127, 0.3951594155514613]
-CHOSEN = [3.0, 3.0, 2.0, 3.0, 1.0, 2.0]
+CHOSEN = [1.0, 1.0, 1.0, 3.0, 3.0, 2.0]
 
 
 def test_draws_are_those_of_every_other_computer() -> None:
