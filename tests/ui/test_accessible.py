@@ -159,6 +159,7 @@ def test_rows_tell_whether_they_are_open_and_selected_and_their_editor_is_named(
     assert interface.role() == Role.EditableText
     assert interface.text(QAccessible.Text.Name) == "Text of the card"
     assert interface.text(QAccessible.Text.Value) == card.text
+    assert nameless(outline) == []
 
 
 def shown_outline(tr: Words, qtbot: QtBot) -> Outline:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -35,7 +36,7 @@ from cjmdesk.editor.wishes import (
     Spot,
 )
 from cjmdesk.exchange.samples import load_sample
-from cjmdesk.model import CardKind, LaneId, LinkKind, emotion_id, stages_in_order
+from cjmdesk.model import CardKind, LaneId, LinkKind, StepId, emotion_id, stages_in_order
 from cjmdesk.ui.outline.row_editor import RowEditor
 from cjmdesk.ui.outline.rows import Draft, Heading, PersonaRow, Row
 from tests.ui.outline_desk import OutlineDesk
@@ -356,6 +357,54 @@ def test_words_typed_on_a_card_that_a_colleague_deletes_go_with_it(desk: Outline
     assert not desk.is_editing()
     assert card.card not in desk.document.project.cards
     assert desk.tree.hasFocus()
+
+
+def test_one_can_go_on_writing_after_a_row_went_while_it_was_edited(desk: OutlineDesk) -> None:
+    cell = desk.a_cell(cards=0)
+    desk.go_to(cell)
+    desk.press(Key.Key_Return)
+    edits.hide_lane(desk.document, cell.lane)
+    card = desk.a_card()
+    desk.outline.begin_edit(card)
+    desk.type("Still here")
+    desk.press(Key.Key_Return)
+    assert desk.document.project.cards[card.card].text == "Still here"
+
+
+def test_what_is_being_typed_is_kept_when_another_row_is_edited(desk: OutlineDesk) -> None:
+    first, second = (CardTarget(card) for card in desk.cards_in(desk.a_cell(cards=2))[:2])
+    desk.go_to(first)
+    desk.type("Kept")
+    desk.outline.begin_edit(second)
+    assert desk.document.project.cards[first.card].text == "Kept"
+    desk.type("As well")
+    desk.outline.edit_draft(Spot(*_cell_of(desk, first)), CardKind.NOTE)
+    assert desk.document.project.cards[second.card].text == "As well"
+    desk.type("A note")
+    desk.outline.finish_editing()
+    assert desk.wishes == [AddCard(Spot(*_cell_of(desk, first)), "A note", CardKind.NOTE)]
+
+
+def _cell_of(desk: OutlineDesk, card: CardTarget) -> tuple[StepId, LaneId]:
+    assert desk.model.structure is not None
+    cell = desk.model.structure.cell_of(card.card)
+    assert cell is not None
+    return cell
+
+
+def test_a_screen_reader_may_read_while_rows_come_and_go(desk: OutlineDesk) -> None:
+    QAccessible.setActive(True)
+    try:
+        tree = QAccessible.queryAccessibleInterface(desk.tree)
+        for step in desk.frame.steps[desk.frame.stages[0]]:
+            edits.move_step(desk.document, step, stage=desk.frame.stages[1])
+            edits.hide_lane(desk.document, desk.frame.shown[0])
+            edits.delete_cards(desk.document, [desk.a_card().card])
+            desk.tree.executeDelayedItemsLayout()
+            read = [tree.child(at).text(QAccessible.Text.Name) for at in range(tree.childCount())]
+            assert all(read)
+    finally:
+        QAccessible.setActive(False)
 
 
 def test_a_draft_goes_with_the_lane_a_colleague_hides(desk: OutlineDesk) -> None:

@@ -91,6 +91,7 @@ class OutlineModel(QAbstractItemModel):
 
     def __init__(self, tr: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._name = tr("Outline")
         self._wording = Wording(tr)
         self.set_writable(writable=False)
         self._found: frozenset[CardId] | None = None
@@ -237,6 +238,13 @@ class OutlineModel(QAbstractItemModel):
         return 1
 
     # What a row says.
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> Any:
+        # Not shown, but read out.
+        return self._name if role == _Role.DisplayRole else None
 
     @override
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:

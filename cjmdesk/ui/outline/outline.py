@@ -245,6 +245,7 @@ class Outline(QWidget):
             case CellTarget(step, lane):
                 self.edit_draft(Spot(step, lane))
             case _:
+                self.finish_editing()
                 row = row_of_target(target)
                 index = self._model.index_of(row) if row is not None else QModelIndex()
                 if index.isValid() and self._writable:

@@ -97,6 +97,7 @@ class OutlineTree(QTreeView):
         editor = self._editor
         if editor is not None and self._rows.row_of(editor.index) is None:
             self._editor = None
+            self.setState(QTreeView.State.NoState)
             if editor.hasFocus():
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
             editor.hide()
