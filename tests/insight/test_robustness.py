@@ -54,7 +54,7 @@ def test_the_same_seed_gives_the_same_ranking_in_any_order_of_items() -> None:
     once = robustness(pain_columns(PAINS, draws=500))
     turned = dict(reversed(PAINS.items()))
     assert robustness(pain_columns(turned, draws=500)) == once
-    assert robustness(pain_columns(PAINS, draws=500, seed=3)) != once
+    assert pain_columns(PAINS, draws=500, seed=3) != pain_columns(PAINS, draws=500)
 
 
 def test_what_leads_by_far_is_firm_and_what_trails_is_open() -> None:
