@@ -17,7 +17,12 @@ EXAMPLES: list[dict[str, Any]] = json.loads(
 MORE: list[tuple[str, dict[str, Any], dict[str, Any], float]] = [
     ("sample_size_two_proportions", {"p1": 0.5, "p2": 0.75, "power": 0.9}, {"n": 77}, 0),
     ("mcnemar", {"b": 150, "c": 86}, {"chi2": 17.36}, 0.005),
-    ("csat_top2", {"counts": {"5": 50, "4": 24, "3": 20, "2": 8, "1": 5}}, {"score": 69.16}, 0.005),
+    (
+        "csat_top2",
+        {"counts": {"5": 50, "4": 24, "3": 20, "2": 8, "1": 5}},
+        {"score": 69.16, "rounded": 69},
+        0.005,
+    ),
     (
         "clv_retained_margin",
         {"margin": 17.95, "retention": 0.995, "discount": 0.01},

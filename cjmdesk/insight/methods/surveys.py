@@ -159,6 +159,7 @@ def _boxes(given: _Boxes, scale: int, question: EffortQuestion | None) -> Result
     found = surveys.box_score(counts, boxes, given.confidence)
     return {
         "score": found.score,
+        "rounded": None if found.score is None else round(found.score),
         "n": found.n,
         "mean": found.mean,
         **_ends(found.interval),
