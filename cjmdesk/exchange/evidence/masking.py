@@ -81,7 +81,8 @@ def masked(text: str, names: Iterable[str] = ()) -> str:
         text = _without(text, name)
         for part in _PART.findall(name.partition("@")[0]):
             # Of part of a name only with its capital letter: Ms May may not have been meant.
-            text = re.sub(rf"(?<!\w){part.capitalize()}(?!\w)", NAME, text)
+            if (capital := part.capitalize()) in text:
+                text = re.sub(rf"(?<!\w){capital}(?!\w)", NAME, text)
     return text
 
 
@@ -103,6 +104,8 @@ def _narrow(text: str) -> str:
 def _without(text: str, name: str) -> str:
     name = name.strip()
     if len(name) < _LEAST_NAME or (name.isdecimal() and len(name) < _LEAST_NUMBER):
+        return text
+    if name.casefold() not in text.casefold():
         return text
     if name.isascii():
         return re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", NAME, text, flags=re.IGNORECASE)
