@@ -26,14 +26,25 @@ class Editor(StrEnum):
     TEXT = "text"
     LINES = "lines"
     TAGS = "tags"
+    CHANNEL = "channel"
+    CHANNELS = "channels"
     NUMBER = "number"
     WHOLE = "whole"
     PERCENT = "percent"
     RATING = "rating"
     FLAG = "flag"
+    TRUTH = "truth"
+    """Yes, no, or not known."""
     CHOICE = "choice"
     DAY = "day"
     EMOTION = "emotion"
+    MAP = "map"
+    STEP = "step"
+    """A step of the map that the record belongs to."""
+    STAGE_COLOUR = "stage-colour"
+    PERSONA_COLOUR = "persona-colour"
+    PICTURE = "picture"
+    PORTRAIT = "portrait"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +59,13 @@ class Field:
 
 CARD: tuple[Field, ...] = (
     Field("kind", mark("Kind"), Editor.CHOICE, CardKind),
-    Field("channel", mark("Channel"), Editor.LINE),
+    Field("channel", mark("Channel"), Editor.CHANNEL),
     Field("tags", mark("Tags"), Editor.TAGS),
     Field("star", mark("Moment of truth"), Editor.FLAG),
     Field("grade", mark("Evidence grade"), Editor.CHOICE, EvidenceGrade),
     Field("span", mark("Steps it covers"), Editor.WHOLE),
+    Field("picture", mark("Picture"), Editor.PICTURE),
+    Field("linked_map", mark("Opens the map"), Editor.MAP),
     Field("note", mark("Note"), Editor.TEXT),
 )
 
@@ -107,9 +120,11 @@ FORMS: dict[str, tuple[Field, ...]] = {
     ),
     "stage": (
         Field("title", mark("Title"), Editor.LINE),
+        Field("colour", mark("Colour"), Editor.STAGE_COLOUR),
         Field("duration", mark("Duration"), Editor.LINE),
         Field("goal", mark("Goal"), Editor.TEXT),
         Field("note", mark("Note"), Editor.TEXT),
+        Field("width", mark("Width of its steps"), Editor.NUMBER),
         Field("collapsed", mark("Collapsed"), Editor.FLAG),
     ),
     "step": (
@@ -143,11 +158,15 @@ FORMS: dict[str, tuple[Field, ...]] = {
     "link": (
         Field("kind", mark("Kind"), Editor.CHOICE, LinkKind),
         Field("label", mark("Label"), Editor.LINE),
+        Field("source", mark("From step"), Editor.STEP),
+        Field("target", mark("To step"), Editor.STEP),
     ),
     "persona": (
+        Field("portrait", mark("Picture"), Editor.PORTRAIT),
         Field("name", mark("Name"), Editor.LINE),
         Field("summary", mark("In one line"), Editor.LINE),
         Field("age", mark("Age"), Editor.WHOLE),
+        Field("colour", mark("Colour"), Editor.PERSONA_COLOUR),
         Field("quote", mark("Quote"), Editor.TEXT),
         Field("goals", mark("Goals"), Editor.LINES),
         Field("frustrations", mark("Frustrations"), Editor.LINES),
@@ -155,10 +174,20 @@ FORMS: dict[str, tuple[Field, ...]] = {
         Field("geography", mark("Geography"), Editor.LINES),
         Field("behaviour", mark("Behaviour"), Editor.LINES),
         Field("psychographics", mark("Psychographics"), Editor.LINES),
-        Field("channels", mark("Channels"), Editor.TAGS),
+        Field("channels", mark("Channels"), Editor.CHANNELS),
         Field("segment_size", mark("Customers in the segment"), Editor.NUMBER),
         Field("lifecycle", mark("Lifecycle"), Editor.CHOICE, Lifecycle),
         Field("value_tier", mark("Value"), Editor.CHOICE, ValueTier),
         Field("note", mark("Note"), Editor.TEXT),
     ),
 }
+
+TOGETHER: dict[str, tuple[str, ...]] = {
+    "card": ("kind", "channel", "tags", "star", "grade", "span"),
+    "stage": ("colour", "width", "collapsed"),
+    "step": ("role", "tags", "minutes", "waiting_minutes"),
+    "lane": ("hidden", "height"),
+    "emotion": ("value", "star"),
+    "link": ("kind",),
+}
+"""Which fields of a kind can be given to several records at once."""

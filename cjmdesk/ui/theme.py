@@ -109,6 +109,7 @@ def _style_sheet(p: Palette) -> str:
     #section {{ color: {p.ink}; font-size: 13px; font-weight: 700; margin-top: 18px;
         border-top: 1px solid {p.line2}; padding-top: 12px; }}
     #railHeading {{ color: {p.ink3}; font-size: 11px; font-weight: 700; margin-top: 10px; }}
+    #heading {{ color: {p.ink}; font-size: 15px; font-weight: 700; }}
     #score {{ color: {p.ink3}; font-size: 14px; padding: 0; }}
     #score[known="true"] {{ color: {p.danger}; font-size: 34px; font-weight: 700; }}
     #welcomeTitle {{ font-size: 24px; font-weight: 700; }}
@@ -125,6 +126,15 @@ def _style_sheet(p: Palette) -> str:
     QPushButton[primary="true"]:disabled {{ background: {p.line}; border-color: {p.line};
         color: {p.ink3}; }}
     QPushButton[primary="true"]:focus {{ border-color: {p.focus}; }}
+    QPushButton#small {{ padding: 4px 9px; font-size: 12px; }}
+    QPushButton#small:focus {{ padding: 3px 8px; }}
+    QPushButton#chip {{ background: {p.accent_soft}; color: {p.accent}; border: 1px solid
+        {p.accent_soft}; border-radius: 10px; padding: 2px 9px; font-size: 12px;
+        font-weight: 700; }}
+    QPushButton#chip[some="true"] {{ background: transparent; color: {p.ink3};
+        border: 1px dashed {p.ink3}; font-weight: 400; }}
+    QPushButton#chip:hover, QPushButton#chip:focus {{ border: 1px solid {p.accent};
+        padding: 2px 9px; }}
     QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 7px;
         padding: 5px; color: {p.ink2}; }}
     QToolButton:hover {{ background: {p.paper}; }}
@@ -139,6 +149,12 @@ def _style_sheet(p: Palette) -> str:
         selection-background-color: {p.accent}; selection-color: {p.on_accent}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
         border: 1px solid {p.accent}; background: {p.surface}; }}
+    QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: 0; border-radius: 0; padding: 0;
+        background: transparent; }}
+    QLineEdit#chipInput {{ padding: 2px 8px; border-radius: 10px; }}
+    QToolButton#swatch {{ padding: 3px; }}
+    QToolButton#swatch:checked {{ border: 2px solid {p.accent}; padding: 2px; color: {p.accent};
+        background: {p.accent_soft}; }}
     QLineEdit[wrong="true"] {{ border: 1px solid {p.danger}; background: {p.danger_soft}; }}
     QComboBox::drop-down {{ border: 0; width: 22px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}

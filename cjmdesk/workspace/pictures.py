@@ -41,7 +41,13 @@ def put_picture(workspace: Workspace, kind: str, record_id: str, data: bytes, na
 
 
 def picture_of(workspace: Workspace, picture: str) -> bytes | None:
-    """A picture as a PNG, JPEG, WebP, GIF or BMP file; None while it is not there.
+    """A picture as a PNG, JPEG, WebP, GIF or BMP file; None where `stored_picture` is."""
+    found = stored_picture(workspace, picture)
+    return None if found is None else found.data
+
+
+def stored_picture(workspace: Workspace, picture: str) -> Picture | None:
+    """A picture of the project; None while it is not there.
 
     Those that came with another copy may be anything: None where one is no picture, or too large.
     """
@@ -49,7 +55,7 @@ def picture_of(workspace: Workspace, picture: str) -> bytes | None:
     if attachment is None:
         return None
     try:
-        return checked_picture(attachment.data, attachment.name).data
+        return checked_picture(attachment.data, attachment.name)
     except PictureRefused:
         return None
 

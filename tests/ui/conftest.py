@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -50,8 +50,8 @@ def _no_garbage_in_between() -> Iterator[None]:
     gc.disable()
     yield
     for window in QApplication.topLevelWidgets():
-        # Closing one may have taken others along.
-        if isValid(window):
+        # Closing one may have taken others along; lists of completions are deleted by their owners.
+        if isValid(window) and window.windowType() is not Qt.WindowType.Popup:
             window.close()
             window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
