@@ -36,7 +36,7 @@ from cjmdesk.editor.wishes import (
     Spot,
 )
 from cjmdesk.exchange.samples import load_sample
-from cjmdesk.model import CardKind, LaneId, LinkKind, StepId, emotion_id, stages_in_order
+from cjmdesk.model import CardId, CardKind, LaneId, LinkKind, StepId, emotion_id, stages_in_order
 from cjmdesk.ui.outline.row_editor import RowEditor
 from cjmdesk.ui.outline.rows import Draft, Heading, PersonaRow, Row
 from tests.ui.outline_desk import OutlineDesk
@@ -524,12 +524,16 @@ def test_stages_steps_and_lanes_are_dropped_before_others(desk: OutlineDesk) -> 
     assert desk.document.project.steps[step].slot.stage == stages[1]
 
 
-def test_a_kind_from_the_palette_becomes_a_card(desk: OutlineDesk) -> None:
+def test_a_kind_from_the_palette_begins_a_card(desk: OutlineDesk) -> None:
     cell = desk.a_cell(cards=0)
     mime = QMimeData()
     mime.setData("application/x-cjmdesk-kind", b"quote")
+    before = desk.document.project
     drop(desk, mime, desk.place_of(cell), Action.CopyAction)
-    assert desk.wishes == [AddCard(Spot(cell.step, cell.lane), kind=CardKind.QUOTE)]
+    assert desk.document.project is before
+    desk.type("Well said")
+    desk.press(Key.Key_Return, Held.ControlModifier)
+    assert desk.wishes == [AddCard(Spot(cell.step, cell.lane), "Well said", CardKind.QUOTE)]
 
 
 def test_text_from_elsewhere_is_handed_on_with_its_place(desk: OutlineDesk) -> None:
@@ -538,6 +542,30 @@ def test_text_from_elsewhere_is_handed_on_with_its_place(desk: OutlineDesk) -> N
     mime.setText("From a letter")
     drop(desk, mime, desk.place_of(cell), Action.CopyAction)
     assert desk.dropped == [("From a letter", Spot(cell.step, cell.lane))]
+
+
+def test_cards_leave_as_somebody_else_packs_them(desk: OutlineDesk) -> None:
+    card = desk.a_card()
+    packed: list[tuple[CardId, ...]] = []
+
+    def pack(cards: tuple[CardId, ...]) -> QMimeData:
+        packed.append(cards)
+        mime = QMimeData()
+        mime.setText("Packed")
+        return mime
+
+    desk.outline.set_mime_maker(pack)
+    assert dragged(desk, card).text() == "Packed"
+    assert packed == [(card.card,)]
+
+
+def test_rows_of_another_window_come_in_as_cards_from_elsewhere(desk: OutlineDesk) -> None:
+    cell = desk.a_cell(cards=0)
+    mime = QMimeData()
+    mime.setData("application/x-cjmdesk-outline", b'{"kind": "card", "ids": ["elsewhere"]}')
+    mime.setText("From another window")
+    drop(desk, mime, desk.place_of(cell), Action.CopyAction)
+    assert desk.dropped == [("From another window", Spot(cell.step, cell.lane))]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What is dragged out of the outline, and what dropping something on a row asks for."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QMimeData, Qt
 
 from cjmdesk.editor.target import CardTarget, CellTarget, LaneTarget, StageTarget, StepTarget
 from cjmdesk.editor.wishes import (
-    AddCard,
     CopyCards,
     MoveCards,
     MoveLane,
@@ -18,18 +17,20 @@ from cjmdesk.editor.wishes import (
     Spot,
     Wish,
 )
-from cjmdesk.model import CardId, CardKind, LaneId, Project, StageId, StepId
-from cjmdesk.ui.outline.rows import Heading, Root, Row
+from cjmdesk.exchange.snippets import CARDS_TYPE
+from cjmdesk.model import CardId, CardKind, LaneId, StageId, StepId
+from cjmdesk.ui.outline.rows import Draft, Heading, Root, Row
 from cjmdesk.ui.outline.structure import Structure
 
 KIND_MIME = "application/x-cjmdesk-kind"
-CARDS_MIME = "application/x-cjmdesk-cards"
 _ROWS_MIME = "application/x-cjmdesk-outline"
 _MOST_BYTES = 4_000_000
 
+MimeMaker = Callable[[tuple[CardId, ...]], QMimeData]
+"""Packs cards for other programs."""
 _Id = TypeVar("_Id", bound=str)
 
-MIME_TYPES = (_ROWS_MIME, KIND_MIME, CARDS_MIME, "text/plain", "text/uri-list")
+MIME_TYPES = (_ROWS_MIME, KIND_MIME, CARDS_TYPE, "text/plain", "text/uri-list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class Content:
     spot: Spot
 
 
-Landing = Wish | Content
+Landing = Wish | Draft | Content
+"""What a drop asks for; a kind from the palette begins a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +78,13 @@ def dragged_from(rows: Sequence[Row]) -> Dragged | None:
             return None
 
 
-def mime_of(dragged: Dragged, project: Project) -> QMimeData:
-    """The rows for this outline, and the words of cards for other programs."""
-    mime = QMimeData()
+def mime_of(dragged: Dragged, maker: MimeMaker) -> QMimeData:
+    """The rows for this outline, and cards as other programs take them."""
+    cards = tuple(map(CardId, dragged.ids)) if dragged.kind is CardTarget else ()
+    mime = maker(cards) if cards else QMimeData()
     name = next(name for name, kind in _KINDS.items() if kind is dragged.kind)
     told = json.dumps({"kind": name, "ids": dragged.ids})
     mime.setData(_ROWS_MIME, QByteArray(told.encode()))
-    if dragged.kind is CardTarget:
-        cards = (project.cards.get(card) for card in dragged.ids)
-        mime.setText("\n".join(card.text for card in cards if card is not None))
     return mime
 
 
@@ -97,34 +97,43 @@ def landing_of(
     """
     if mime.hasFormat(_ROWS_MIME):
         dragged = _read(mime)
-        if dragged is None:
-            return None
-        return _landing_of_rows(structure, dragged, action, onto, position)
+        if dragged is not None and _are_here(structure, dragged):
+            return _landing_of_rows(structure, dragged, action, onto, position)
     spot = _spot_at(structure, onto, position, ())
     if spot is None:
         return None
     if mime.hasFormat(KIND_MIME):
         kind = _kind(mime)
-        return AddCard(spot, kind=kind) if kind is not None else None
-    known = mime.hasFormat(CARDS_MIME) or mime.hasText() or mime.hasUrls() or mime.hasImage()
+        return Draft(spot, kind) if kind is not None else None
+    known = mime.hasFormat(CARDS_TYPE) or mime.hasText() or mime.hasUrls() or mime.hasImage()
     return Content(mime, spot) if known else None
+
+
+def _are_here(structure: Structure, dragged: Dragged) -> bool:
+    """Whether these are rows of this map and not of another window's."""
+    frame = structure.frame
+    here = {
+        CardTarget: structure.index.spots,
+        StageTarget: frame.stages,
+        StepTarget: frame.path,
+        LaneTarget: frame.lanes,
+    }[dragged.kind]
+    return all(moved in here for moved in dragged.ids)
 
 
 def _landing_of_rows(
     structure: Structure, dragged: Dragged, action: Qt.DropAction, onto: Row, position: int
 ) -> Wish | None:
     if dragged.kind is CardTarget:
-        cards = tuple(card for card in map(CardId, dragged.ids) if card in structure.index.spots)
+        cards = tuple(map(CardId, dragged.ids))
         is_copy = action == Qt.DropAction.CopyAction
         return _landing_of_cards(structure, cards, onto, position, is_copy=is_copy)
     moved = dragged.ids[0]
-    if dragged.kind is StageTarget and moved in structure.frame.stages:
+    if dragged.kind is StageTarget:
         return _stage_to(structure, StageId(moved), onto, position)
-    if dragged.kind is StepTarget and moved in structure.frame.path:
+    if dragged.kind is StepTarget:
         return _step_to(structure, StepId(moved), onto, position)
-    if dragged.kind is LaneTarget and moved in structure.frame.lanes:
-        return _lane_to(structure, LaneId(moved), onto, position)
-    return None
+    return _lane_to(structure, LaneId(moved), onto, position)
 
 
 def _landing_of_cards(

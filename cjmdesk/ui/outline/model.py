@@ -27,6 +27,7 @@ from cjmdesk.ui.outline.dragging import (
     DRAGGABLE,
     MIME_TYPES,
     Landing,
+    MimeMaker,
     dragged_from,
     landing_of,
     mime_of,
@@ -94,6 +95,7 @@ class OutlineModel(QAbstractItemModel):
         self._name = tr("Outline")
         self._wording = Wording(tr)
         self.set_writable(writable=False)
+        self._maker: MimeMaker = lambda _cards: QMimeData()
         self._found: frozenset[CardId] | None = None
         self._draft: Draft | None = None
         self._project = Project()
@@ -275,6 +277,10 @@ class OutlineModel(QAbstractItemModel):
 
     # Dragging and dropping.
 
+    def set_mime_maker(self, maker: MimeMaker) -> None:
+        """Who packs cards that leave for other programs."""
+        self._maker = maker
+
     @override
     def mimeTypes(self) -> list[str]:
         return list(MIME_TYPES)
@@ -283,7 +289,7 @@ class OutlineModel(QAbstractItemModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         rows = [row for index in indexes if (row := self.row_of(index)) is not None]
         dragged = dragged_from(rows)
-        return mime_of(dragged, self._project) if dragged is not None else QMimeData()
+        return mime_of(dragged, self._maker) if dragged is not None else QMimeData()
 
     @override
     def supportedDragActions(self) -> Qt.DropAction:

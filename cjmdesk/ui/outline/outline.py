@@ -32,7 +32,7 @@ from cjmdesk.editor.target import (
 from cjmdesk.editor.wishes import AddCard, SetEmotion, Spot
 from cjmdesk.errors import EditRefused
 from cjmdesk.model import CardId, CardKind, Changes, MapId, PersonaId, Project
-from cjmdesk.ui.outline.dragging import Content, Landing
+from cjmdesk.ui.outline.dragging import Content, Landing, MimeMaker
 from cjmdesk.ui.outline.feelings import feeling_in
 from cjmdesk.ui.outline.model import OutlineModel
 from cjmdesk.ui.outline.row_editor import Finish
@@ -144,6 +144,10 @@ class Outline(QWidget):
         self._writable = writable
         self._model.set_writable(writable=writable)
         self.tree.set_writable(writable=writable)
+
+    def set_mime_maker(self, maker: MimeMaker) -> None:
+        """Who packs cards that are dragged to other programs."""
+        self._model.set_mime_maker(maker)
 
     def set_found(self, found: frozenset[CardId] | None) -> None:
         """The cards a search or filter has found; the others fade. None: nothing is looked for."""
@@ -356,10 +360,13 @@ class Outline(QWidget):
     # What else is done here.
 
     def _landed(self, landing: Landing) -> None:
-        if isinstance(landing, Content):
-            self.content_dropped.emit(landing.mime, landing.spot)
-        else:
-            self.wished.emit(landing)
+        match landing:
+            case Content(mime, spot):
+                self.content_dropped.emit(mime, spot)
+            case Draft(spot, kind):
+                self.edit_draft(spot, kind)
+            case _:
+                self.wished.emit(landing)
 
     def _context_wished(self, row: Row, place: QPoint) -> None:
         target = _target_of(row)
