@@ -3,7 +3,8 @@
 import pytest
 
 from cjmdesk.exchange.samples import load_sample
-from cjmdesk.model import Cell, LinkKind, Project
+from cjmdesk.model import Cell, LinkKind, Project, StepRole, ValueTier
+from cjmdesk.ui.texts import NAMES
 from cjmdesk.ui.values import field_name, name_of, value_text
 from cjmdesk.words import Words
 
@@ -45,3 +46,8 @@ def test_a_feeling_is_told_by_whose_and_where(project: Project) -> None:
     said = name_of(project, "emotion", point.id, Words.load("en"))
     assert project.personas[point.persona].name in said
     assert project.steps[point.step].title in said
+
+
+def test_values_that_are_spelled_alike_have_names_of_their_own() -> None:
+    assert NAMES[StepRole.ENTRY] == "Entry"
+    assert NAMES[ValueTier.ENTRY] == "Entry value"
