@@ -55,15 +55,16 @@ def write_records(db: Database, records: Records) -> None:
 
 def write_evidence(db: Database, rows: Sequence[tuple[Column, ...]]) -> None:
     """Add evidence that is not there yet, as columns in the order of its fields, and count it."""
-    statement = _INSERT_EVIDENCE
+    fresh: list[tuple[Column, ...]] = []
     for start in range(0, len(rows), _PAGE):
         page = {row[0]: row for row in rows[start : start + _PAGE]}
         marks = ", ".join("?" * len(page))
         known = db.execute(f"SELECT id FROM evidence WHERE id IN ({marks})", list(page)).fetchall()
         for (row_id,) in known:
             del page[row_id]
-        db.conn.executemany(statement, list(page.values()))
-        add_counts(db, page.values())
+        db.conn.executemany(_INSERT_EVIDENCE, list(page.values()))
+        fresh += page.values()
+    add_counts(db, fresh)
 
 
 def drop_evidence(db: Database, sources: Sequence[str]) -> None:

@@ -22,6 +22,7 @@ from cjmdesk.typeset.measure import Fonts
 from cjmdesk.words import Words
 from cjmdesk.workspace import Workspace, me, read_copy
 from cjmdesk.workspace.drawing import Drawing
+from tests.benchmarks import evidence
 from tests.benchmarks.timing import Figures, figures, in_turn, timed, times
 from tests.layout.maps import MAP, big_map
 
@@ -39,6 +40,7 @@ class Size:
     merged: int = 1_000
     runs: int = 7
     edits: int = 200
+    answers: int = 1_000_000
 
 
 def open_and_lay_out(size: Size) -> Figures:
@@ -165,6 +167,22 @@ def saving(size: Size) -> Figures:
     )
 
 
+def evidence_import(size: Size) -> Figures:
+    """Answers of a survey into a project, against reading the file with the csv module."""
+    found = evidence.in_a_process(size.answers)
+    met = found["peak_mb"] < evidence.MOST_MEGABYTES
+    met = met and found["question_s"] * 1000 < evidence.QUESTION_MS
+    return figures(
+        f"import of {size.answers} answers, {found['peak_mb']:.0f} MB, "
+        f"question {found['question_s'] * 1000:.0f} ms, search {found['search_in_vain_s']:.2f} s",
+        [found["import_s"] * 1000],
+        ratio=found["import_s"] / found["csv_s"],
+        against="reading the file with the csv module",
+        aim=f"< {evidence.MOST_MEGABYTES} MB, question < {evidence.QUESTION_MS:g} ms",
+        met=met,
+    )
+
+
 SCENES: dict[str, Callable[[Size], Figures]] = {
     "open": open_and_lay_out,
     "edit": one_edit,
@@ -172,6 +190,7 @@ SCENES: dict[str, Callable[[Size], Figures]] = {
     "mermaid": mermaid_import,
     "merge": merge,
     "saving": saving,
+    "evidence": evidence_import,
 }
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.benchmarks.scenes import SCENES, Size
 
-SMALL = Size(cards=60, printed=60, tasks=40, merged=5, runs=2, edits=4)
+SMALL = Size(cards=60, printed=60, tasks=40, merged=5, runs=2, edits=4, answers=300)
 
 
 @pytest.mark.parametrize("name", SCENES)

@@ -129,13 +129,20 @@ _COVERS: tuple[tuple[re.Pattern[str], tuple[_Cover, ...]], ...] = (
     (re.compile(r"[@＠]|\(at\)|\[at\]"), ((_MAIL, MAIL),)),
     (re.compile(r"://|www\.", re.IGNORECASE), ((_LINK, LINK),)),
     (
-        re.compile(r"\d(?:\D{0,3}\d){2}"),
+        re.compile(
+            "order|ticket|case|invoice|account|customer|member|booking|reservation|tracking|"
+            "reference|policy|[号號]",
+            re.IGNORECASE,
+        ),
+        ((_ORDER, _order),),
+    ),
+    (
+        re.compile(r"\d(?:\D{0,3}\d){3}"),
         (
             (_IP, NUMBER),
             (_IDENTITY, NUMBER),
             (_CARD, NUMBER),
             (_MOBILE, PHONE),
-            (_ORDER, _order),
             (_PHONE, _phone),
             (_LONG_NUMBER, _long_number),
         ),

@@ -223,6 +223,7 @@ class _Rows:
         self._status = _first(file.columns(Role.STATUS))
         self._low = _first(file.columns(Role.SCALE_MIN))
         self._high = _first(file.columns(Role.SCALE_MAX))
+        self._tells_scale = any((self._metric, self._low, self._high))
         self._seen: dict[int, int] = {}
         self._salt = file.basis
 
@@ -265,7 +266,7 @@ class _Rows:
         role = column.recipe.role
         text = self._text(column.words, cells) if column.words else ""
         if role is Role.COUNT:
-            one = self._scored(column, common, column.recipe.score, column.recipe.kind)
+            one = _scored(column.recipe, common, column.recipe.score, text)
             for _each in range(_counted(cell)):
                 yield self._keyed(one)
             return
@@ -274,28 +275,15 @@ class _Rows:
             if text:
                 yield self._keyed(common._replace(text=text))
             return
-        kind = column.recipe.kind
-        one = self._scored(column, common, score, kind)
-        if self._metric is not None:
+        one = _scored(column.recipe, common, score, text)
+        if self._tells_scale:
             one = self._of_metric(one, cells)
         if column.recipe.weighted_by:
             one = one._replace(weight=self._weighed_by(column, cells))
-        yield self._keyed(one._replace(text=text) if text else one)
-
-    def _scored(
-        self, column: _Read, common: Answer, score: float | None, kind: MeasureKind | None
-    ) -> Answer:
-        recipe = column.recipe
-        return common._replace(
-            kind=None if kind is None else kind.value,
-            score=score,
-            scale_min=recipe.scale_min,
-            scale_max=recipe.scale_max,
-            question=recipe.question,
-        )
+        yield self._keyed(one)
 
     def _score(self, column: _Read, cell: str, cells: list[str]) -> float | None:
-        if self._metric is not None or self._low is not None or self._high is not None:
+        if self._tells_scale:
             kind, low, high = self._measured(column, cells)
             return score_of(cell, kind, low, high)
         recipe = column.recipe
@@ -327,10 +315,11 @@ class _Rows:
 
     def _of_metric(self, one: Answer, cells: list[str]) -> Answer:
         score = next(column for column in self._scores)
+        named = self._label(self._metric, cells)
         if score.recipe.role is Role.VALUE:
-            return one._replace(question=self._label(self._metric, cells))
+            return one._replace(question=named or one.question)
         kind, low, high = self._measured(score, cells)
-        name = self._label(self._metric, cells) if kind is MeasureKind.CUSTOM else ""
+        name = named if named and kind is MeasureKind.CUSTOM else one.question
         return one._replace(
             kind=kind.value if kind else None, scale_min=low, scale_max=high, question=name
         )
@@ -434,6 +423,24 @@ def guided(
             if progress is not None:
                 progress(file.progress)
         yield row
+
+
+def _scored(recipe: ColumnRecipe, common: Answer, score: float | None, text: str) -> Answer:
+    # Put together at once: copying a tuple several times a row is half of the time.
+    return Answer(
+        common.answer,
+        common.day,
+        None if recipe.kind is None else recipe.kind.value,
+        score,
+        recipe.scale_min,
+        recipe.scale_max,
+        text,
+        common.channel,
+        common.weight,
+        common.touchpoint,
+        recipe.question,
+        common.segment,
+    )
 
 
 def _first(columns: Sequence[_Read]) -> _Read | None:
