@@ -64,7 +64,8 @@ def write_evidence(db: Database, rows: Sequence[tuple[Column, ...]]) -> None:
             del page[row_id]
         db.conn.executemany(_INSERT_EVIDENCE, list(page.values()))
         fresh += page.values()
-    add_counts(db, fresh)
+    if fresh:
+        add_counts(db, fresh)
 
 
 def drop_evidence(db: Database, sources: Sequence[str]) -> None:
