@@ -108,3 +108,27 @@ def test_the_window_and_everything_in_use_is_named_on_the_accessibility_bus(
 
 def names(things: list[Thing], role: str) -> list[str]:
     return [thing["name"] for thing in things if thing["role"] == role]
+
+
+def test_a_card_is_read_and_edited_in_the_outline_over_the_accessibility_bus(
+    session: dict[str, str], shop: Path
+) -> None:
+    with running(session, shop):
+        drawing = next(t for t in heard(session, "Journey map") if t["name"] == "Journey map")
+        xdotool(session, "mousemove", *map(str, drawing["place"]), "click", "1")
+        xdotool(session, "key", "ctrl+shift+o")
+        things = heard(session, "Stops at a stoneware teapot")
+        assert "Outline" in names(things, "tree")
+        # Qt's name for the rows of a tree.
+        rows = [thing for thing in things if thing["role"] == "table cell"]
+        assert len(rows) > 100
+        read = next(row["name"] for row in rows if "stoneware" in row["name"])
+        assert read.startswith("Action “Stops at a stoneware teapot")
+        assert read.endswith("Discover, step Sees it in a video")
+        seen = next(
+            row for row in rows if row["showing"] and row["name"].startswith("Touchpoint “")
+        )
+        xdotool(session, "mousemove", *map(str, seen["place"]), "click", "1")
+        xdotool(session, "type", "Reads it aloud")
+        xdotool(session, "key", "ctrl+Return")
+        heard(session, "Touchpoint “Reads it aloud”")
