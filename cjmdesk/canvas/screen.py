@@ -307,10 +307,10 @@ class Screen(QObject):
                 self._update(place.united(place.translated(dx, dy)))
 
     def _above(self, body: QRect) -> QRect:
-        return QRect(0, 0, self._widget.width(), body.top())
+        return QRect(body.left(), 0, self._widget.width() - body.left(), body.top())
 
     def _beside(self, body: QRect) -> QRect:
-        return QRect(0, 0, body.left(), self._widget.height())
+        return QRect(0, body.top(), body.left(), self._widget.height() - body.top())
 
     def _sharpen_some(self) -> None:
         """Make pictures that are missing, and have only those places painted."""
@@ -320,7 +320,7 @@ class Screen(QObject):
         view, ratio = self._projection(), self._widget.devicePixelRatioF()
         place = view.rect(area).adjusted(-1, -1, 1, 1).intersected(view.body)
         region, done = self.painter.sharpen(layout, view, place, self._pace(ratio))
-        for rect in cast("Iterable[QRect]", region):
+        for rect in cast("Iterable[QRect]", region.intersected(view.body)):
             self._update(_touched(rect, ratio))
         if not done:
             self._blurred = area
