@@ -9,8 +9,11 @@ from PySide6.QtGui import QKeyEvent
 
 from cjmdesk.editor.camera import Camera, Frame
 from cjmdesk.editor.selection import Direction, Selection, neighbour, row_end
-from cjmdesk.editor.target import Nothing, Target
+from cjmdesk.editor.target import NOTHING, CardTarget, CellTarget, Nothing, Target
+from cjmdesk.editor.walking import aside, below, is_curve
+from cjmdesk.editor.wishes import Spot
 from cjmdesk.layout.boxes import MapLayout
+from cjmdesk.model import CardKind
 
 ZOOM_STEP = 1.25
 _PAGE = 0.85
@@ -49,6 +52,9 @@ class View(Protocol):
     def zoom_to(self, zoom: float) -> None: ...
     def zoom_by(self, factor: float) -> None: ...
     def request_edit(self) -> None: ...
+    def edit_draft(self, spot: Spot, kind: CardKind | None = None) -> None: ...
+    @property
+    def writable(self) -> bool: ...
 
 
 class Keyboard:
@@ -84,6 +90,38 @@ class Keyboard:
         layout = self._view.map_layout
         if layout is not None:
             self._go_to(row_end(layout, self._view.selection.lead, direction))
+
+    def enter(self) -> None:
+        """From a card to the next of its cell, or to a new one; anything else is edited."""
+        if isinstance(self._view.selection.lead, CardTarget | CellTarget):
+            self.next_card()
+        else:
+            self._view.request_edit()
+
+    def next_card(self) -> None:
+        """Select the next card of the cell; after the last one a new card begins."""
+        layout = self._view.map_layout
+        following = below(layout, self._view.selection.lead) if layout else NOTHING
+        if not isinstance(following, Spot):
+            self._go_to(following)
+        elif self._view.writable:
+            self._view.edit_draft(following)
+
+    def next_lane(self, by: int, *, writing: bool = False) -> bool:
+        """Select the same step in a lane further down (1) or up (−1); whether there is one.
+
+        Who is `writing` goes on doing so where the cell is free.
+        """
+        layout = self._view.map_layout
+        found = aside(layout, self._view.selection.lead, by) if layout else NOTHING
+        if isinstance(found, Nothing):
+            return False
+        self._go_to(found)
+        if not (writing and self._view.writable and layout):
+            return True
+        if isinstance(found, CellTarget) and not is_curve(layout, found.lane):
+            self._view.edit_draft(Spot(found.step, found.lane))
+        return True
 
     def page(self, across: int, down: int) -> None:
         """Look nearly a view further."""
@@ -121,8 +159,8 @@ def _commands(
         (_Key.Key_0, _CONTROL): view.zoom_to_fit,
         (_Key.Key_1, _CONTROL): partial(view.zoom_to, 1.0),
         (_Key.Key_Minus, _CONTROL): partial(view.zoom_by, 1 / ZOOM_STEP),
-        (_Key.Key_Return, _PLAIN): view.request_edit,
-        (_Key.Key_Enter, _PLAIN): view.request_edit,
+        (_Key.Key_Return, _PLAIN): keys.enter,
+        (_Key.Key_Enter, _PLAIN): keys.enter,
         (_Key.Key_F2, _PLAIN): view.request_edit,
     }
     for key in (_Key.Key_Plus, _Key.Key_Equal):

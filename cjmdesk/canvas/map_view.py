@@ -1,36 +1,54 @@
 """The widget that shows a map: what is pressed, scrolled and typed goes to tools and camera."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPaintEvent,
     QPixmap,
     QResizeEvent,
+    QTouchEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from cjmdesk.canvas.autoscroll import AutoScroll
+from cjmdesk.canvas.drops import Drops, MimeMaker
 from cjmdesk.canvas.glide import Glide
+from cjmdesk.canvas.hints import circles_of, cursor_of
 from cjmdesk.canvas.keyboard import Keyboard
+from cjmdesk.canvas.overlay import Overlay
 from cjmdesk.canvas.pictures import Pictures
 from cjmdesk.canvas.pointing import pointer_of, target_under
 from cjmdesk.canvas.presenting import looking_at, stage_rect
 from cjmdesk.canvas.screen import Screen
-from cjmdesk.canvas.text_editor import CardTextEditor
+from cjmdesk.canvas.text_editor import Then
+from cjmdesk.canvas.touch import Touch
 from cjmdesk.canvas.wheel import pan_of, zoom_of, zooms
+from cjmdesk.canvas.writing import READABLE_ZOOM, HeaderTarget, Writer
 from cjmdesk.editor.camera import Camera, Frame
-from cjmdesk.editor.pointer import Pointer
+from cjmdesk.editor.double_click import wish_of_double_click
+from cjmdesk.editor.dragging import DraggingCards
+from cjmdesk.editor.idle import Idle, handle_under
+from cjmdesk.editor.pointer import Button, Pointer
+from cjmdesk.editor.preview import Floating, Preview
 from cjmdesk.editor.selection import Selection, first
 from cjmdesk.editor.target import (
     NOTHING,
     CardTarget,
+    CellTarget,
     LaneTarget,
     Nothing,
     StageTarget,
@@ -38,15 +56,14 @@ from cjmdesk.editor.target import (
     Target,
     rect_of,
 )
-from cjmdesk.editor.tool import Idle, Panning, State
+from cjmdesk.editor.tool import Panning, State
+from cjmdesk.editor.wishes import Spot, Wish
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.layout.geometry import Point, Rect
 from cjmdesk.layout.tokens import Palette
-from cjmdesk.model import CardId, Changes, StageId
+from cjmdesk.model import CardId, CardKind, Changes, PersonaId, StageId
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.words import Words
-
-_READABLE_ZOOM = 0.7
 
 
 class MapView(QWidget):
@@ -65,6 +82,12 @@ class MapView(QWidget):
     """The `Target` under the pointer, and the place on the screen for a menu."""
     card_text_committed = Signal(str, str)
     """A card and its new words."""
+    title_committed = Signal(object, str)
+    """A header's target and its new title."""
+    wished = Signal(object)
+    """A `Wish`: what a gesture, or a card just written, asks for."""
+    content_dropped = Signal(object, object)
+    """A `QMimeData` from elsewhere, and the `Spot` it was dropped on, or None."""
 
     def __init__(
         self,
@@ -79,24 +102,43 @@ class MapView(QWidget):
         self._screen = Screen(self, tr, fonts, palette)
         self._screen.looked.connect(self.looked)
         self._screen.repainted.connect(self.repainted)
-        self._state: State = Idle(self)
+        self._idle = Idle(self)
+        self._state: State = self._idle
         self._keyboard = Keyboard(self)
         self._space = False
         self._glide = Glide(self, self._look)
         self._glide.rested.connect(self._screen.end_zoom)
         self._followed: Target | None = None
-        self._editor = CardTextEditor(self, list(fonts.families))
-        self._editor.set_palette_tokens(palette)
-        self._editor.committed.connect(self.card_text_committed)
+        self._writable = True
+        self._pen: PersonaId | None = None
+        self._last = QPointF()
+        self._overlay = Overlay(self, palette)
+        self._autoscroll = AutoScroll(self)
+        self._autoscroll.moved.connect(self._scrolled)
+        self._writer = Writer(self, self, tr, list(fonts.families))
+        self._writer.set_palette_tokens(palette)
+        self._writer.reworded.connect(self.card_text_committed)
+        self._writer.entitled.connect(self.title_committed)
+        self._writer.wished.connect(self.wished)
+        self._writer.went_on.connect(self._go_on)
+        self._drops = Drops(self, self)
+        self._drops.wished.connect(self.wished)
+        self._drops.kind_dropped.connect(lambda kind, spot: self.edit_draft(spot, kind))
+        self._drops.content_dropped.connect(self.content_dropped)
+        self._touch = Touch(self, self)
+        self._touch.rested.connect(self._ask_for_menu)
+        self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 160)
         self.setAccessibleName(tr("Journey map"))
         self.setAccessibleDescription(
             tr(
-                "Arrow keys go from card to card, Enter edits. Hold Control and press plus or "
-                "minus to zoom."
+                "Arrow keys go from card to card, Enter to the next or a new one, F2 edits. Hold "
+                "Control and press plus or minus to zoom."
             )
         )
 
@@ -134,14 +176,13 @@ class MapView(QWidget):
             self.zoom_changed.emit(self.camera.zoom)
         if rect_of(layout, self._screen.marks.hover) is None:
             self._screen.mark(hover=NOTHING)
-        if (card := self._editor.card) is not None and card not in layout.cards:
-            self._editor.cancel()
-        self._place_editor()
+        self._writer.place()
         self.select(self.selection.living(layout))
 
     def set_palette_tokens(self, palette: Palette) -> None:
         """Show the map in other colours."""
-        self._editor.set_palette_tokens(palette)
+        self._writer.set_palette_tokens(palette)
+        self._overlay.set_palette_tokens(palette)
         self._screen.recolour(palette)
 
     def set_found(self, cards: frozenset[CardId] | None) -> None:
@@ -156,6 +197,11 @@ class MapView(QWidget):
     def set_pictures(self, pictures: Pictures) -> None:
         """Where the pictures on cards come from."""
         self._screen.set_pictures(pictures)
+
+    def picture_of(self, cards: Sequence[CardId]) -> QPixmap:
+        """Some cards as they lie towards each other, without the map."""
+        boxes = self.map_layout.cards if self.map_layout else {}
+        return self._screen.picture_of([boxes[card] for card in cards if card in boxes])
 
     def picture(self) -> QPixmap:
         """The view as it looks once everything in it is sharp."""
@@ -186,7 +232,7 @@ class MapView(QWidget):
         if self._glide.moving and camera.zoom != before.zoom:
             self._screen.begin_zoom()
         self._screen.look(camera)
-        self._place_editor()
+        self._writer.place()
         if camera.zoom != before.zoom:
             self.zoom_changed.emit(camera.zoom)
 
@@ -219,26 +265,26 @@ class MapView(QWidget):
         layout = self.map_layout
         head = rect_of(layout, StageTarget(stage)) if layout is not None else None
         if layout is not None and head is not None:
-            self.glide(self.frame.fitted_to(stage_rect(layout, head), _READABLE_ZOOM))
+            self.glide(self.frame.fitted_to(stage_rect(layout, head), READABLE_ZOOM))
 
     def set_presenting(self, presenting: bool) -> None:
         """Show the map to a room: titles stay readable, what is selected comes near."""
         self._screen.set_presenting(presenting=presenting)
         self._followed = NOTHING if presenting else None
-        self._place_editor()
+        self._writer.place()
         self._follow()
 
     def _follow(self) -> None:
         """Bring what is selected near, while the map is presented and no button is down."""
         layout, lead = self.map_layout, self.selection.lead
-        if self._followed in (None, lead) or layout is None or not isinstance(self._state, Idle):
+        if self._followed in (None, lead) or layout is None or self._state is not self._idle:
             return
         self._followed = lead
         self.glide(looking_at(layout, self.frame, self.camera, lead))
 
     def zoom_to_readable(self) -> None:
         """Show the whole map if it can be read then, else the beginning of it."""
-        zoom = min(1.0, max(_READABLE_ZOOM, self.frame.fitted().zoom))
+        zoom = min(1.0, max(READABLE_ZOOM, self.frame.fitted().zoom))
         self.look(self.frame.beginning(zoom))
 
     def zoom_to(self, zoom: float) -> None:
@@ -272,32 +318,63 @@ class MapView(QWidget):
         if self.selection:
             self.edit_requested.emit(self.selection.lead)
 
-    def edit_selected(self) -> bool:
-        """Ask for the words of the selected card to be edited; whether they are now."""
-        if isinstance(self.selection.lead, CardTarget):
-            self.request_edit()
-        return self._editor.card is not None
+    @property
+    def writable(self) -> bool:
+        """Whether gestures and keys may edit."""
+        return self._writable
+
+    def set_writable(self, writable: bool) -> None:
+        """Whether gestures and keys may edit, or only select and look around."""
+        self._writable = writable
+
+    def set_pen(self, persona: PersonaId | None) -> None:
+        """Whose feelings a double click on free ground of a curve's lane draws."""
+        self._pen = persona
+
+    def set_mime_maker(self, maker: MimeMaker) -> None:
+        """Who packs cards that are dragged to other programs."""
+        self._drops.set_mime_maker(maker)
 
     def edit_card(self, card: CardId, text: str) -> None:
         """Edit `text`, a card's words, where the card lies."""
-        layout = self.map_layout
-        if layout is None or card not in layout.cards:
-            return
-        if self.camera.zoom < _READABLE_ZOOM:
-            near = replace(self.camera, zoom=1.0)
-            self.look(self.frame.centred(near, layout.cards[card].rect.centre))
-        self.look(self._revealing(CardTarget(card)))
-        self._editor.begin(card, text)
-        self._place_editor()
+        self._writer.write_on_card(card, text)
+
+    def edit_draft(self, spot: Spot, kind: CardKind | None = None) -> None:
+        """Begin a card; an `AddCard` is wished once it has words."""
+        self._writer.write_draft(spot, kind)
+
+    def edit_header(self, target: HeaderTarget, text: str) -> None:
+        """Edit the title of a stage, step or lane in its header."""
+        self.look(self._revealing(target))
+        self._writer.write_title(target, text)
 
     def finish_editing(self) -> None:
-        """Keep what is being typed on a card, as leaving it would."""
-        self._editor.commit()
+        """Keep what is being written, as leaving it would."""
+        self._writer.finish()
 
-    def _place_editor(self) -> None:
-        card, layout = self._editor.card, self.map_layout
-        if card is not None and layout is not None and card in layout.cards:
-            self._editor.lie_over(layout.cards[card], self.camera)
+    @property
+    def is_writing(self) -> bool:
+        """Whether something is being written on the map."""
+        return self._writer.editor.is_open
+
+    def preview(self, preview: Preview | None) -> None:
+        """Show what would come of a gesture; what a tool does."""
+        layout = self.map_layout
+        if isinstance(preview, Floating) and layout and self._overlay.shown is None:
+            picture = self.picture_of(preview.cards)
+            self._overlay.lift(preview.cards, picture, self.camera.zoom)
+        self._overlay.show_preview(preview, layout, self.camera)
+
+    def wish(self, wish: Wish) -> None:
+        """Ask for an edit; what a tool does."""
+        self.wished.emit(wish)
+
+    def _go_on(self, then: Then) -> None:
+        """Go where the key that ended writing leads."""
+        if then is Then.BELOW:
+            self._keyboard.next_card()
+        else:
+            self._keyboard.next_lane(1 if then is Then.ASIDE else -1, writing=True)
 
     def _middle(self) -> Point:
         """The pixel that stays in place when keys zoom: the selection's, or the view's middle."""
@@ -314,12 +391,18 @@ class MapView(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._writer.finish()
         self._take(self._state.press(self._pointer(event)))
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._screen.pointed = event.position()
+        self._screen.pointed = self._last = event.position()
+        if isinstance(self._state, DraggingCards) and self._left_window(event):
+            self._carry_away(self._state)
+            return
         self._take(self._state.move(self._pointer(event)))
+        if self._state is self._idle:
+            self._show_handle(self._pointer(event))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -328,10 +411,116 @@ class MapView(QWidget):
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        target = self._under(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and not isinstance(target, Nothing):
+        if event.button() == Qt.MouseButton.LeftButton:
+            pointer = self._pointer(event)
+            if not (self._writable and self._double(pointer)):
+                self._edit_under(pointer.over)
+
+    def _double(self, pointer: Pointer) -> bool:
+        """What a double click means beside editing; whether it meant that."""
+        layout = self.map_layout
+        wish = wish_of_double_click(self, pointer, self._pen) if layout else None
+        if wish is not None:
+            self.wished.emit(wish)
+        return wish is not None
+
+    def _edit_under(self, target: Target) -> None:
+        if not isinstance(target, Nothing):
             self.select(Selection.only(target))
             self.edit_requested.emit(target)
+
+    def _show_handle(self, pointer: Pointer) -> None:
+        """Show that a drag from here would do something of its own."""
+        handle = handle_under(self, pointer)
+        circles = circles_of(self, pointer, handle)
+        self._overlay.show_handles(circles)
+        if not self._space:
+            self.setCursor(cursor_of(handle))
+
+    def _left_window(self, event: QMouseEvent) -> bool:
+        window = self.window()
+        return not window.frameGeometry().contains(event.globalPosition().toPoint())
+
+    def _carry_away(self, dragging: DraggingCards) -> None:
+        self._take(dragging.cancel())
+        self._drops.carry_away(dragging.cards, self.picture_of(dragging.cards))
+
+    def _again(self, held: Qt.KeyboardModifier) -> None:
+        """What is under way goes on over another place of the map, or with other keys held."""
+        kind = QEvent.Type.MouseMove
+        none = Qt.MouseButton.NoButton
+        place = self.mapToGlobal(self._last)
+        event = QMouseEvent(kind, self._last, place, none, none, held)
+        self._take(self._state.move(self._pointer(event)))
+
+    def _scrolled(self, dx: float, dy: float) -> None:
+        self._look(self.camera.moved(dx, dy))
+        self._again(QGuiApplication.keyboardModifiers())
+
+    # Fingers.
+
+    def grips(self, at: QPointF) -> bool:
+        """Whether a finger there holds something that is selected."""
+        return self._writable and self._under(at) in self.selection
+
+    def press_at(self, at: QPointF) -> None:
+        """A finger has begun to drag."""
+        self._take(self._state.press(self._touched(at)))
+
+    def move_to(self, at: QPointF) -> None:
+        """It drags on."""
+        self._last = at
+        self._take(self._state.move(self._touched(at)))
+
+    def release_at(self, at: QPointF) -> None:
+        """It lets go."""
+        self._take(self._state.release(self._touched(at)))
+
+    def give_up(self) -> None:
+        """Nothing comes of it."""
+        self._take(self._state.cancel())
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Pixels to the right and down."""
+        self.look(self.camera.moved(dx, dy))
+
+    def pinch(self, factor: float, at: QPointF) -> None:
+        """Two fingers, closer or further apart."""
+        self._zoom_at(factor, at)
+
+    def tap(self, at: QPointF) -> None:
+        """A finger has touched something; touched again, it is edited."""
+        target = self._under(at)
+        if target in self.selection and not isinstance(target, Nothing):
+            self._edit_under(target)
+        else:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.select(Selection.only(target))
+
+    def _touched(self, at: QPointF) -> Pointer:
+        view = Point(at.x(), at.y())
+        over = self._under(at)
+        return Pointer(self.frame.under(self.camera, view), view, over, Button.LEFT)
+
+    # Things from elsewhere.
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._writable:
+            self._drops.enter(event)
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._last = event.position()
+        self._drops.hover(event)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drops.leave()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drops.drop(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -351,6 +540,9 @@ class MapView(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):
             return self._gesture(event)
+        if isinstance(event, QTouchEvent):
+            self._touch.take(event)
+            return True
         return super().event(event)
 
     def _gesture(self, event: QNativeGestureEvent) -> bool:
@@ -370,18 +562,61 @@ class MapView(QWidget):
             self._escape(event)
         elif event.key() == Qt.Key.Key_Space:
             self._hold_space(event, down=True)
-        elif not self._keyboard.press(event):
+        elif event.key() == Qt.Key.Key_Control and self._state is not self._idle:
+            self._again(Qt.KeyboardModifier.ControlModifier)
+        elif not self._keyboard.press(event) and not self._type(event):
             super().keyPressEvent(event)
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
             self._hold_space(event, down=False)
+        elif event.key() == Qt.Key.Key_Control and self._state is not self._idle:
+            self._again(Qt.KeyboardModifier.NoModifier)
         else:
             super().keyReleaseEvent(event)
 
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        by = 1 if next else -1
+        return self._keyboard.next_lane(by) or super().focusNextPrevChild(next)
+
+    @override
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if query is Qt.InputMethodQuery.ImEnabled:
+            return self._can_write
+        if query is Qt.InputMethodQuery.ImCursorRectangle:
+            middle = self._middle()
+            return QRectF(middle.x, middle.y, 1, 20)
+        return super().inputMethodQuery(query)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self._can_write and (event.preeditString() or event.commitString()):
+            self.request_edit()
+        if self.is_writing:
+            QApplication.sendEvent(self._writer.editor, event)
+
+    @property
+    def _can_write(self) -> bool:
+        return self._writable and isinstance(
+            self.selection.lead, CardTarget | CellTarget | StageTarget | StepTarget | LaneTarget
+        )
+
+    def _type(self, event: QKeyEvent) -> bool:
+        """Begin to write with a letter; whether the key was one and there is where to write."""
+        shift = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        if event.modifiers() & ~shift or not event.text().isprintable() or not event.text():
+            return False
+        if not self._can_write:
+            return False
+        self.request_edit()
+        if self.is_writing:
+            QApplication.sendEvent(self._writer.editor, event)
+        return self.is_writing
+
     def _escape(self, event: QKeyEvent) -> None:
-        if not isinstance(self._state, Idle):
+        if self._state is not self._idle:
             self._take(self._state.cancel())
         elif self.selection:
             self.select(Selection())
@@ -400,14 +635,18 @@ class MapView(QWidget):
             place = self.mapToGlobal(QPoint(round(middle.x), round(middle.y)))
             self.context_requested.emit(self.selection.lead, place)
             return
-        target = self._under(QPointF(event.pos()))
+        self._ask_for_menu(QPointF(event.pos()))
+
+    def _ask_for_menu(self, at: QPointF) -> None:
+        target = self._under(at)
         if target not in self.selection:
             self.select(Selection.only(target))
-        self.context_requested.emit(target, event.globalPos())
+        self.context_requested.emit(target, self.mapToGlobal(at).toPoint())
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
         self.hover(NOTHING)
+        self._overlay.show_handles(())
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -428,7 +667,7 @@ class MapView(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._screen.camera = self.frame.clamped(self.camera)
-        self._place_editor()
+        self._writer.place()
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
         return pointer_of(event, self.map_layout, self.frame, self.camera, space=self._space)
@@ -438,9 +677,16 @@ class MapView(QWidget):
 
     def _take(self, state: State) -> None:
         self._state = state
+        if state.scrolls:
+            width, height = self.frame.heads(self.camera.zoom)
+            zoom = self.camera.zoom
+            self._autoscroll.follow(self._last, width * zoom, height * zoom)
+            self._overlay.show_handles(())
+        else:
+            self._autoscroll.stop()
         if isinstance(state, Panning):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif self._space:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
-        else:
+        elif state is self._idle:
             self.unsetCursor()

@@ -6,21 +6,22 @@ pictures sharp while nobody waits. What people do to the view is not its busines
 
 import math
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QObject, QPointF, QRect, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from cjmdesk.canvas.differences import changed_areas
 from cjmdesk.canvas.glyphs import Glyphs
+from cjmdesk.canvas.lifted import picture_of
 from cjmdesk.canvas.map_painter import MapPainter, no_pictures, parts_of
 from cjmdesk.canvas.marks import Marks
 from cjmdesk.canvas.memory import give_back
 from cjmdesk.canvas.pace import SHARPEN_SECONDS, ZOOMING_SECONDS, Pace
-from cjmdesk.canvas.paint_card import RIM
+from cjmdesk.canvas.paint_card import RIM, CardPainter
 from cjmdesk.canvas.paint_hint import hint_lines, paint_hint
 from cjmdesk.canvas.paint_marks import MARK_REACH
 from cjmdesk.canvas.pictures import Pictures
@@ -37,7 +38,7 @@ from cjmdesk.editor.target import (
     bounds,
     rect_of,
 )
-from cjmdesk.layout.boxes import MapLayout
+from cjmdesk.layout.boxes import CardBox, MapLayout
 from cjmdesk.layout.geometry import Point, Rect
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import CardId, Changes
@@ -209,6 +210,12 @@ class Screen(QObject):
         """Other pictures on cards."""
         self._pictures = pictures
         self._renew()
+
+    def picture_of(self, boxes: Sequence[CardBox]) -> QPixmap:
+        """Some cards as they lie towards each other, at the present zoom."""
+        cards = CardPainter(self._palette, self._glyphs, self._pictures)
+        ratio = self._widget.devicePixelRatioF()
+        return picture_of(boxes, cards, self.camera.zoom, ratio)
 
     def be_patient(self) -> None:
         """The next frame may take as long as it needs to be sharp."""

@@ -1,30 +1,43 @@
-"""Editing a card's text where it stands: plain text only, nothing kept that was not meant."""
+"""Editing words where they stand: plain text only, nothing kept that was not meant."""
 
+from enum import Enum, auto
 from math import ceil
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextDocument, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
-from cjmdesk.editor.camera import Camera
-from cjmdesk.layout.boxes import CardBox
-from cjmdesk.layout.geometry import Point
+from cjmdesk.layout.geometry import Rect
 from cjmdesk.layout.tokens import Palette
-from cjmdesk.model import CardId
 
 MOST_CHARACTERS = 20_000
 """What a card's text may hold."""
-
-_LEFT, _TOP, _RIGHT = 14.0, 9.0, 11.0
-"""Where the words of a card stand in it."""
-_SIZE, _PITCH = 12.5, 17.25
 
 _STAYING = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
 )
 """The menu of the editor itself, or another program for a moment: the words stay open."""
+
+
+class Then(Enum):
+    """Where the keyboard goes once words are kept."""
+
+    STAY = auto()
+    BELOW = auto()
+    """The next card of the cell."""
+    ASIDE = auto()
+    """The next lane of the step."""
+    BACK = auto()
+    """The lane before."""
 
 
 def plain_text(document: QTextDocument) -> str:
@@ -39,37 +52,37 @@ def as_typed(text: str) -> str:
     return text
 
 
-class CardTextEditor(QTextEdit):
-    """Lies over a card while its text is edited.
+class WordsEditor(QTextEdit):
+    """Lies over words while they are edited.
 
-    Enter commits, Shift+Enter begins a new line, Escape drops what was typed; leaving the editor
-    commits as well. While an input method composes, Enter and Escape are its own.
+    Enter and Tab keep the words and go on, Control+Enter keeps them and stays, Shift+Enter begins a
+    new line, Escape drops what was typed; leaving the editor keeps the words as well. While an
+    input method composes, all these keys are its own.
     """
 
-    committed = Signal(str, str)
-    """Card and text; only where the text is another one now."""
-    closed = Signal()
+    kept = Signal(str, object)
+    """The words, and where to go `Then`; also where they are the same as before."""
+    dropped = Signal()
 
     def __init__(self, parent: QWidget, families: list[str]) -> None:
         super().__init__(parent)
         self._families = families
-        self._card: CardId | None = None
-        self._before = ""
+        self._open = False
+        self._composing = False
+        self._least_height = 0
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._grow)
-        self._least_height = 0
         self.hide()
 
     @property
-    def card(self) -> CardId | None:
-        """The card whose text is being edited."""
-        return self._card
+    def is_open(self) -> bool:
+        """Whether words are being edited."""
+        return self._open
 
     def set_palette_tokens(self, palette: Palette) -> None:
         """The colours of a selected card."""
@@ -80,55 +93,53 @@ class CardTextEditor(QTextEdit):
             f" selection-color: {palette.on_accent}; }}"
         )
 
-    def begin(self, card: CardId, text: str) -> None:
-        """Edit `text`; all of it is selected, so that typing replaces it."""
-        self._card, self._before = card, as_typed(text)
+    def begin(self, text: str, name: str) -> None:
+        """Edit `text` under a name for screen readers; all is selected, so typing replaces it."""
+        self._open = True
+        self.setAccessibleName(name)
         self.setPlainText(text)
         self.document().clearUndoRedoStacks()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.selectAll()
 
-    def lie_over(self, box: CardBox, camera: Camera) -> None:
-        """Cover the words of a card where the camera sees it."""
-        zoom = camera.zoom
+    def lie_over(self, place: Rect, size: float, *, bold: bool = False) -> None:
+        """Cover `place`, in pixels of the view, with type `size` pixels high; grow as needed."""
         font = QFont(self._families)
-        size = max(1, round(_SIZE * zoom))
-        font.setPixelSize(size)
+        whole = max(1, round(size))
+        font.setPixelSize(whole)
+        font.setBold(bold)
         font.setKerning(False)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         if font != self.font():
             self.setFont(font)
-        corner = camera.to_view(Point(box.rect.x + _LEFT, box.rect.y + _TOP))
-        words = sum(line.size == _SIZE for line in box.face.lines)
-        self._least_height = round(max(1, words) * _PITCH * zoom)
+        self._least_height = round(place.height)
         # Type comes in whole pixels only: as wide as its own size asks for, it breaks as painted.
-        width = ceil((box.rect.width - _LEFT - _RIGHT) * size / _SIZE)
-        self.setGeometry(round(corner.x), round(corner.y), width, self._least_height)
+        width = ceil(place.width * whole / size)
+        self.setGeometry(round(place.x), round(place.y), width, self._least_height)
         self._grow()
 
-    def commit(self) -> None:
+    def keep(self, then: Then = Then.STAY) -> None:
         """Hand over what was typed and close."""
-        card, text = self._card, plain_text(self.document())[:MOST_CHARACTERS]
-        if card is None:
-            return
-        self._close()
-        if text != self._before:
-            self.committed.emit(card, text)
-
-    def cancel(self) -> None:
-        """Close without a trace."""
-        if self._card is not None:
+        if self._open:
+            text = plain_text(self.document())[:MOST_CHARACTERS]
             self._close()
+            self.kept.emit(text, then)
+
+    def drop(self) -> None:
+        """Close without a trace."""
+        if self._open:
+            self._close()
+            self.dropped.emit()
 
     def _close(self) -> None:
-        # Giving the focus away commits, so nothing may be open by then.
-        self._card = None
+        # Giving the focus away keeps the words, so nothing may be open by then.
+        self._open = False
+        self._composing = False
         view = self.parentWidget()
         if self.hasFocus() and view is not None:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
-        self.closed.emit()
 
     def _grow(self) -> None:
         """As high as the words need, so that no line is out of sight."""
@@ -137,20 +148,26 @@ class CardTextEditor(QTextEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        then = _meaning(event)
+        if self._composing and (then is not None or event.key() == Qt.Key.Key_Escape):
+            return
         if event.key() == Qt.Key.Key_Escape:
-            self.cancel()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
-            event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        ):
-            self.commit()
+            self.drop()
+        elif then is not None:
+            self.keep(then)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in _STAYING:
-            self.commit()
+            self.keep()
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -161,3 +178,18 @@ class CardTextEditor(QTextEdit):
         room = MOST_CHARACTERS - (self.document().characterCount() - 1 - replaced)
         cursor.insertText(source.text()[: max(0, room)])
         self.ensureCursorVisible()
+
+
+def _meaning(event: QKeyEvent) -> Then | None:
+    """Where a key goes on to; None for keys that type."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    match event.key():
+        case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+            if held & Qt.KeyboardModifier.ShiftModifier:
+                return None
+            return Then.STAY if held & Qt.KeyboardModifier.ControlModifier else Then.BELOW
+        case Qt.Key.Key_Tab if not held:
+            return Then.ASIDE
+        case Qt.Key.Key_Backtab:
+            return Then.BACK
+    return None

@@ -1,6 +1,7 @@
 """What a press, a move and a release mean: one state at a time, each returning the next.
 
-A gesture only shows what it would do until it is released; `cancel` (Escape) leaves no trace.
+A gesture only shows what it would do until it is released; then it makes at most one wish.
+`cancel` (Escape) leaves no trace.
 """
 
 from typing import Protocol
@@ -8,9 +9,12 @@ from typing import Protocol
 from typing_extensions import override
 
 from cjmdesk.editor.camera import Camera
-from cjmdesk.editor.pointer import Button, Held, Pointer
+from cjmdesk.editor.pointer import Pointer
+from cjmdesk.editor.preview import Preview
 from cjmdesk.editor.selection import Selection
-from cjmdesk.editor.target import CellTarget, Nothing, Target
+from cjmdesk.editor.target import Target
+from cjmdesk.editor.wishes import Wish
+from cjmdesk.layout.boxes import MapLayout
 
 DRAG_THRESHOLD = 4.0
 """Pixels a press may tremble and still be a click."""
@@ -18,6 +22,16 @@ DRAG_THRESHOLD = 4.0
 
 class Surface(Protocol):
     """What a tool may see and do of the view it works on."""
+
+    @property
+    def map_layout(self) -> MapLayout | None:
+        """The map that is shown."""
+        ...
+
+    @property
+    def writable(self) -> bool:
+        """Whether the map may be edited."""
+        ...
 
     @property
     def selection(self) -> Selection:
@@ -41,9 +55,20 @@ class Surface(Protocol):
         """Look somewhere else, as far as the map goes."""
         ...
 
+    def preview(self, preview: Preview | None) -> None:
+        """Show what would come of the gesture if it ended now."""
+        ...
+
+    def wish(self, wish: Wish) -> None:
+        """Ask for an edit."""
+        ...
+
 
 class State:
     """Waits: whatever is not overridden changes nothing."""
+
+    scrolls = False
+    """Whether the map moves on while the pointer rests at the view's edge."""
 
     def __init__(self, surface: Surface) -> None:
         self.surface = surface
@@ -53,7 +78,7 @@ class State:
         return self
 
     def move(self, pointer: Pointer) -> "State":
-        """The pointer moves."""
+        """The pointer moves, or the map beneath it, or a key that is held changes."""
         return self
 
     def release(self, pointer: Pointer) -> "State":
@@ -62,81 +87,53 @@ class State:
 
     def cancel(self) -> "State":
         """Escape, or the window system took the pointer away."""
-        return Idle(self.surface)
-
-
-class Idle(State):
-    """No button is down."""
-
-    @override
-    def press(self, pointer: Pointer) -> State:
-        if pointer.button is Button.MIDDLE or (
-            pointer.button is Button.LEFT and Held.SPACE in pointer.held
-        ):
-            return Panning(self.surface, pointer)
-        return Pressing(self.surface, pointer) if pointer.button is Button.LEFT else self
-
-    @override
-    def move(self, pointer: Pointer) -> State:
-        self.surface.hover(pointer.over)
         return self
 
 
-class Pressing(State):
-    """The button is down; click or drag is still open."""
+class Gesture(State):
+    """A button is down; when it comes up, things are as in `rest` again."""
 
-    def __init__(self, surface: Surface, start: Pointer) -> None:
-        super().__init__(surface)
+    def __init__(self, rest: State, start: Pointer) -> None:
+        super().__init__(rest.surface)
+        self.rest = rest
         self.start = start
 
     @override
-    def move(self, pointer: Pointer) -> State:
-        dx = pointer.view.x - self.start.view.x
-        dy = pointer.view.y - self.start.view.y
-        if dx * dx + dy * dy < DRAG_THRESHOLD**2:
-            return self
-        if isinstance(self.start.over, CellTarget | Nothing):
-            return Panning(self.surface, self.start).move(pointer)
-        return Straying(self.surface)
+    def release(self, pointer: Pointer) -> State:
+        self.surface.preview(None)
+        if (wish := self.wish(pointer)) is not None:
+            self.surface.wish(wish)
+        return self.rest
 
     @override
-    def release(self, pointer: Pointer) -> State:
-        chosen = self.start.over
-        if Held.SHIFT in self.start.held or Held.CONTROL in self.start.held:
-            self.surface.select(self.surface.selection.toggled(chosen))
-        else:
-            self.surface.select(Selection.only(chosen))
-        return Idle(self.surface)
+    def cancel(self) -> State:
+        self.surface.preview(None)
+        return self.rest
+
+    def wish(self, pointer: Pointer) -> Wish | None:
+        """What is asked for if it ends at the pointer."""
+        return None
 
 
-class Straying(State):
+class Straying(Gesture):
     """The pointer left the thing it pressed: no click any more."""
 
-    @override
-    def release(self, pointer: Pointer) -> State:
-        return Idle(self.surface)
 
-
-class Panning(State):
+class Panning(Gesture):
     """The map is held and follows the pointer."""
 
-    def __init__(self, surface: Surface, start: Pointer) -> None:
-        super().__init__(surface)
-        self._start = start
-        self._before = surface.camera
+    def __init__(self, rest: State, start: Pointer) -> None:
+        super().__init__(rest, start)
+        self._before = rest.surface.camera
 
     @override
     def move(self, pointer: Pointer) -> State:
-        dx = self._start.view.x - pointer.view.x
-        dy = self._start.view.y - pointer.view.y
+        dx = self.start.view.x - pointer.view.x
+        dy = self.start.view.y - pointer.view.y
         self.surface.look(self._before.moved(dx, dy))
         return self
 
     @override
-    def release(self, pointer: Pointer) -> State:
-        return Idle(self.surface)
-
-    @override
     def cancel(self) -> State:
         self.surface.look(self._before)
-        return Idle(self.surface)
+        return super().cancel()

@@ -115,11 +115,10 @@ class AddLink:
 
 @dataclass(frozen=True, slots=True)
 class AimLink:
-    """Another beginning or end for a link that is there."""
+    """Another end for a link that is there."""
 
     link: str
-    source: StepId | None
-    target: StepId | None
+    target: StepId
 
 
 Wish = (

@@ -59,8 +59,8 @@ def fulfil(document: JourneyDocument, map_id: MapId, wish: Wish) -> tuple[Target
             return (
                 LinkTarget(edits.add_link(document, map_id, kind, source=source, target=target)),
             )
-        case AimLink(link, source, target):
-            edits.change_link(document, link, source=source, target=target)
+        case AimLink(link, end):
+            edits.change_link(document, link, target=end)
             return (LinkTarget(link),)
         case SetEmotion(persona, step, value):
             return _feel(document, map_id, persona, step, value)

@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 import pytest
 
 from cjmdesk.editor.camera import Camera
+from cjmdesk.editor.idle import Idle
 from cjmdesk.editor.pointer import Button, Held, Pointer
+from cjmdesk.editor.preview import Band, Preview
 from cjmdesk.editor.selection import Selection
 from cjmdesk.editor.target import NOTHING, CardTarget, CellTarget, Target
-from cjmdesk.editor.tool import Idle, State
+from cjmdesk.editor.tool import State
+from cjmdesk.editor.wishes import Wish
+from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.layout.geometry import Point
 from cjmdesk.model import CardId
 from tests.editor.maps import lane_id, step_id
@@ -25,6 +29,16 @@ class Board:
     selection: Selection = field(default_factory=Selection)
     camera: Camera = field(default_factory=Camera)
     hovered: Target = NOTHING
+    shown: Preview | None = None
+    wishes: list[Wish] = field(default_factory=list)
+    map_layout: MapLayout | None = None
+    writable: bool = True
+
+    def preview(self, preview: Preview | None) -> None:
+        self.shown = preview
+
+    def wish(self, wish: Wish) -> None:
+        self.wishes.append(wish)
 
     def select(self, selection: Selection) -> None:
         self.selection = selection
@@ -110,7 +124,8 @@ def test_a_click_with_a_key_held_adds_and_takes_away(hand: Hand, held: Held) -> 
     assert hand.board.selection == Selection.only(OTHER)
 
 
-def test_leaving_a_pressed_card_is_no_click(hand: Hand) -> None:
+def test_leaving_a_pressed_card_of_a_read_only_map_is_no_click(hand: Hand) -> None:
+    hand.board.writable = False
     hand.press(CARD).move(140, 100)
     assert hand.doing == "Straying"
     hand.release()
@@ -118,13 +133,18 @@ def test_leaving_a_pressed_card_is_no_click(hand: Hand) -> None:
     assert hand.board.camera == Camera()
 
 
-def test_dragging_the_free_room_pans(hand: Hand) -> None:
+def test_dragging_on_free_ground_draws_a_band(hand: Hand) -> None:
     hand.press(CELL).move(70, 110)
-    assert hand.doing == "Panning"
-    assert hand.board.camera == Camera(30, -10)
-    hand.move(60, 100).release()
-    assert hand.board.camera == Camera(40, 0)
+    assert hand.doing == "Banding"
+    assert isinstance(hand.board.shown, Band)
+    hand.release()
+    assert hand.board.shown is None
     assert hand.doing == "Idle"
+
+
+def test_a_band_over_nothing_leaves_nothing_selected(hand: Hand) -> None:
+    hand.press(CARD).release(CARD).press(CELL).move(70, 110).release()
+    assert not hand.board.selection
 
 
 def test_the_middle_button_pans_from_a_card(hand: Hand) -> None:
@@ -139,7 +159,7 @@ def test_space_pans_from_a_card(hand: Hand) -> None:
 
 
 def test_escape_drops_the_pan(hand: Hand) -> None:
-    hand.press(CELL).move(40, 40).move(20, 500).escape()
+    hand.press(CELL, Button.MIDDLE).move(40, 40).move(20, 500).escape()
     assert hand.board.camera == Camera()
     assert hand.doing == "Idle"
 

@@ -131,7 +131,7 @@ def test_links_are_added_and_aimed_elsewhere(journey: Journey) -> None:
     wish = AddLink(LinkKind.SKIP, journey.search, journey.pay)
     (link,) = fulfil(journey.document, journey.map, wish)
     assert isinstance(link, LinkTarget)
-    fulfil(journey.document, journey.map, AimLink(link.link, journey.search, journey.order))
+    fulfil(journey.document, journey.map, AimLink(link.link, journey.order))
     assert journey.document.project.links[link.link].target == journey.order
 
 
@@ -150,7 +150,7 @@ def test_every_wish_is_one_step_of_undo(journey: Journey) -> None:
         SizeStage(journey.buy, 220.0),
         SetEmotion(journey.lead, journey.search, 2.0),
         AddLink(LinkKind.EXIT, journey.pay, None),
-        AimLink(journey.loop, journey.pay, journey.compare),
+        AimLink(journey.loop, journey.compare),
     ]
     for wish in wishes:
         before = journey.document.project

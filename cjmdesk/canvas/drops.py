@@ -1,0 +1,143 @@
+"""Things that come to the map from elsewhere, and cards that leave it, by drag and drop."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from cjmdesk.editor.camera import Camera, Frame
+from cjmdesk.editor.drop import Drop, drop_at
+from cjmdesk.editor.preview import Ghost, Preview
+from cjmdesk.editor.wishes import CopyCards, MoveCards, Spot
+from cjmdesk.layout.boxes import MapLayout
+from cjmdesk.layout.geometry import Point
+from cjmdesk.model import CardId, CardKind
+
+KIND_MIME = "application/x-cjmdesk-kind"
+"""A kind of card on its way to the map."""
+CARDS_MIME = "application/x-cjmdesk-cards"
+"""Cards on their way to a map."""
+_LONGEST_KIND = 64
+
+MimeMaker = Callable[[tuple[CardId, ...]], QMimeData]
+
+
+class Ground(Protocol):
+    """What things are dropped on."""
+
+    @property
+    def map_layout(self) -> MapLayout | None: ...
+    @property
+    def camera(self) -> Camera: ...
+    @property
+    def frame(self) -> Frame: ...
+    def preview(self, preview: Preview | None) -> None: ...
+
+
+class Drops(QObject):
+    """Shows where a drop would land, and says what was dropped there."""
+
+    wished = Signal(object)
+    """Own cards have come back: a `MoveCards` or `CopyCards`."""
+    kind_dropped = Signal(object, object)
+    """A `CardKind` to begin, and the `Spot`."""
+    content_dropped = Signal(object, object)
+    """A `QMimeData` from elsewhere, and the `Spot` or None."""
+
+    def __init__(self, ground: Ground, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._ground = ground
+        self._widget = widget
+        self._maker: MimeMaker | None = None
+        self._carried: tuple[CardId, ...] = ()
+
+    def set_mime_maker(self, maker: MimeMaker) -> None:
+        """Who packs cards that leave for other programs."""
+        self._maker = maker
+
+    def carry_away(self, cards: tuple[CardId, ...], picture: QPixmap | None) -> None:
+        """Cards leave the window; this returns once they have been let go somewhere."""
+        if self._maker is None:
+            return
+        drag = QDrag(self._widget)
+        drag.setMimeData(self._maker(cards))
+        if picture is not None:
+            drag.setPixmap(picture)
+        self._carried = cards
+        try:
+            drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.CopyAction)
+        finally:
+            self._carried = ()
+            self._ground.preview(None)
+
+    def enter(self, event: QDragEnterEvent) -> None:
+        """Something comes over the map."""
+        mime = event.mimeData()
+        known = (KIND_MIME, CARDS_MIME)
+        if (
+            any(mime.hasFormat(name) for name in known)
+            or mime.hasText()
+            or mime.hasUrls()
+            or mime.hasImage()
+        ):
+            event.acceptProposedAction()
+
+    def hover(self, event: QDragMoveEvent) -> None:
+        """It is moved over the map."""
+        drop = self._drop(event.position())
+        self._ground.preview(Ghost(drop.ghost) if drop else None)
+        wants_cell = event.mimeData().hasFormat(KIND_MIME) or bool(self._carried)
+        if drop is None and wants_cell:
+            event.ignore()
+        else:
+            event.acceptProposedAction()
+
+    def leave(self) -> None:
+        """It is gone again."""
+        self._ground.preview(None)
+
+    def drop(self, event: QDropEvent) -> None:
+        """It is let go."""
+        self._ground.preview(None)
+        found = self._drop(event.position())
+        spot = found.spot if found else None
+        mime = event.mimeData()
+        if self._carried:
+            if spot is not None:
+                event.setDropAction(Qt.DropAction.CopyAction)
+                event.accept()
+                self.wished.emit(self._wish(spot, event.modifiers()))
+        elif mime.hasFormat(KIND_MIME):
+            kind = _kind_in(mime)
+            if spot is not None and kind is not None:
+                event.acceptProposedAction()
+                self.kind_dropped.emit(kind, spot)
+        else:
+            event.acceptProposedAction()
+            self.content_dropped.emit(mime, spot)
+
+    def _wish(self, spot: Spot, held: Qt.KeyboardModifier) -> MoveCards | CopyCards:
+        copying = held & Qt.KeyboardModifier.ControlModifier
+        return CopyCards(self._carried, spot) if copying else MoveCards(self._carried, spot)
+
+    def _drop(self, at: QPointF) -> Drop | None:
+        ground = self._ground
+        layout, zoom = ground.map_layout, ground.camera.zoom
+        if layout is None:
+            return None
+        width, height = ground.frame.heads(zoom)
+        if at.x() < width * zoom or at.y() < height * zoom:
+            return None
+        return drop_at(layout, ground.camera.to_map(Point(at.x(), at.y())), self._carried)
+
+
+def _kind_in(mime: QMimeData) -> CardKind | None:
+    data = bytes(mime.data(KIND_MIME).data())
+    if len(data) > _LONGEST_KIND:
+        return None
+    try:
+        return CardKind(data.decode())
+    except ValueError:
+        return None
