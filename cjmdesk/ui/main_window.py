@@ -1,14 +1,12 @@
 """The window: it shows an open project and hands every wish to whoever can fulfil it."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -28,16 +26,22 @@ from cjmdesk.exchange import ImportedProject
 from cjmdesk.exchange.samples import sample_names
 from cjmdesk.paper.sheet import Orientation, Paper
 from cjmdesk.ui import settings as kept
-from cjmdesk.ui.actions import Actions, When, shortcuts
+from cjmdesk.ui.actions import Actions
+from cjmdesk.ui.choices import Choices
+from cjmdesk.ui.command_palette import CommandPalette, commands_of
+from cjmdesk.ui.conditions import conditions
 from cjmdesk.ui.export_dialog import PdfChoice, ask_paper
 from cjmdesk.ui.files import SUFFIX, Desk, Files
 from cjmdesk.ui.map_desk import MapDesk
 from cjmdesk.ui.messages import MessageBoxes, Messages
+from cjmdesk.ui.panes import Panes
 from cjmdesk.ui.settings import Settings, ThemeChoice
+from cjmdesk.ui.shortcuts_sheet import ShortcutsSheet
 from cjmdesk.ui.theme import apply_theme, palette_for
 from cjmdesk.ui.welcome import Welcome
 from cjmdesk.words import Language, Words, mark
 from cjmdesk.workspace import Workspace, me
+from cjmdesk.workspace.acts.table import ACTS
 
 THEMES: dict[ThemeChoice, str] = {
     "system": mark("Like the computer"),
@@ -71,7 +75,6 @@ class MainWindow(QMainWindow):
         self._files = Files(Desk(self, tr, self._messages, self._author))
         self._pdf = PdfChoice(Paper.A3, Orientation.LANDSCAPE)
         self._palette = palette_for(settings.theme)
-        self._choices: dict[str, QActionGroup] = {}
         self.setWindowTitle("CJM Desk")
         self.setAcceptDrops(True)
         self.resize(1366, 800)
@@ -79,7 +82,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._fill_submenus()
         self._connect()
-        self._restore()
+        self._panes.restore(self._settings)
         self._show_project()
 
     @property
@@ -169,8 +172,16 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """List every key."""
-        listed = [f"{keys}\t{name}" for name, keys in shortcuts(self._tr)]
-        self._messages.tell(self._tr("Keyboard shortcuts"), self._tr("Every key:"), listed)
+        ShortcutsSheet(self._tr, self).open()
+
+    def command_palette(self) -> None:
+        """Find an action by its name and do it."""
+        palette = CommandPalette(self._tr, commands_of(self.menuBar()), self)
+        palette.exec()
+        chosen = palette.chosen
+        palette.deleteLater()
+        if chosen is not None:
+            chosen.trigger()
 
     def show_about(self) -> None:
         """Version and licences."""
@@ -181,6 +192,9 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
+            **{name: partial(self._act, name) for name in ACTS},
+            "delete_selected": lambda: self.desk.hands.delete_selected(),
+            "command_palette": self.command_palette,
             "new_project": self.new_project,
             "open_project": self.open_project,
             "import_journey": self.import_journey,
@@ -191,38 +205,69 @@ class MainWindow(QMainWindow):
             "recover": self.recover,
             "close_project": self.close_project,
             "quit": self.close,
-            "undo": lambda: self.desk.undo(),
-            "redo": lambda: self.desk.redo(),
-            "edit_selected": lambda: self.desk.edit_selected(),
-            "delete_selected": lambda: self.desk.delete_selected(),
+            "undo": lambda: self.desk.hands.step(back=True),
+            "redo": lambda: self.desk.hands.step(back=False),
+            "edit_selected": lambda: self.desk.hands.edit_selected(),
             "show_map_sheet": lambda: self.desk.show_map_sheet(),
-            "insert_stage": lambda: self.desk.insert_stage(),
-            "insert_step": lambda: self.desk.insert_step(),
-            "insert_card": lambda: self.desk.insert_card(),
-            "insert_persona": lambda: self.desk.insert_persona(),
+            "insert_map": lambda: self.desk.insert_map(),
+            "choose_picture": lambda: self.desk.choose_picture(),
+            "insert_card": lambda: self.desk.hands.insert_card(),
+            "insert_persona": lambda: self.desk.hands.insert_persona(),
             "zoom_in": lambda: self.desk.view.zoom_by(1.25),
             "zoom_out": lambda: self.desk.view.zoom_by(0.8),
             "zoom_actual": lambda: self.desk.view.zoom_to(1.0),
             "zoom_fit": lambda: self.desk.view.zoom_to_fit(),
-            "show_rail": lambda: self._show_panes(),
-            "show_inspector": lambda: self._show_panes(),
+            "zoom_stage": self._zoom_stage,
+            **dict.fromkeys(
+                (
+                    "show_rail",
+                    "show_inspector",
+                    "show_outline",
+                    "show_canvas",
+                    "show_minimap",
+                    "reduce_motion",
+                ),
+                lambda: self._panes.show(),
+            ),
+            "copy": lambda: self.desk.carrying.copy(),
+            "cut": lambda: self.desk.carrying.cut(),
+            "paste": lambda: self.desk.carrying.paste(),
+            "copy_picture": lambda: self.desk.carrying.copy_picture(),
+            "find": lambda: self.desk.searching.begin(),
+            "find_next": lambda: self.desk.searching.go(1),
+            "find_previous": lambda: self.desk.searching.go(-1),
+            "present": lambda: self._panes.present(),
+            "next_pane": lambda: self._panes.next(),
             "show_shortcuts": self.show_shortcuts,
             "show_about": self.show_about,
         }
 
+    def _zoom_stage(self) -> None:
+        at = self.desk.situation
+        if at is not None and at.stage is not None:
+            self.desk.view.zoom_to_stage(at.stage)
+
+    def _act(self, name: str) -> None:
+        self.desk.hands.act(name)
+
     def _build(self) -> None:
         tr, actions = self._tr, self.actions_by_name.by_name
-        self.desk = MapDesk(tr, self._palette, actions, self._messages)
+        submenus = self.actions_by_name.submenus
+        keys = self.actions_by_name.of_the_map()
+        self.desk = MapDesk(tr, self._palette, actions, submenus, keys, self._messages)
         first = [actions["new_project"], actions["open_project"], actions["import_journey"]]
         titles = [(name, tr.of(SAMPLE_TITLES.get(name, name))) for name in _samples()]
         self._welcome = Welcome(tr, self._palette, first, titles)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._welcome)
         self._pages.addWidget(self.desk)
+        self._choices = Choices(self, tr, submenus, self.desk)
+        self._panes = Panes(self, self.desk, actions)
         self.setCentralWidget(self._pages)
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._enable)
+        self.desk.journeys_dropped.connect(self._drop_later)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_recoloured)
         self._welcome.recent_chosen.connect(lambda path: self.open_path(Path(path)))
         self._welcome.sample_chosen.connect(self.new_sample)
@@ -233,46 +278,19 @@ class MainWindow(QMainWindow):
             title = self._tr.of(SAMPLE_TITLES.get(name, name))
             menus["samples"].addAction(title, partial(self.new_sample, name))
         menus["recent"].aboutToShow.connect(self._fill_recent)
-        menus["hidden_lanes"].aboutToShow.connect(self._fill_hidden_lanes)
         for theme, name in THEMES.items():
-            self._choice("theme", self._tr.of(name), partial(self._choose_theme, theme)).setChecked(
-                theme == self._settings.theme
-            )
+            chosen = partial(self._choose_theme, theme)
+            choice = self._choices.one_of("theme", self._tr.of(name), chosen)
+            choice.setChecked(theme == self._settings.theme)
         for language, name in LANGUAGE_NAMES.items():
-            self._choice("language", name, partial(self.language_chosen.emit, language)).setChecked(
-                language == self._tr.language
+            choice = self._choices.one_of(
+                "language", name, partial(self.language_chosen.emit, language)
             )
-
-    def _choice(self, menu: str, name: str, chosen: Callable[[], object]) -> QAction:
-        """One of several in a submenu."""
-        listed = self.actions_by_name.submenus[menu]
-        # Actions that their group makes are taken away by Python's garbage collector.
-        action = QAction(name, self)
-        action.setCheckable(True)
-        action.triggered.connect(lambda _checked: chosen())
-        if menu not in self._choices:
-            self._choices[menu] = QActionGroup(self)
-        self._choices[menu].addAction(action)
-        listed.addAction(action)
-        return action
+            choice.setChecked(language == self._tr.language)
 
     def _fill_recent(self) -> None:
-        menu = self.actions_by_name.submenus["recent"]
-        menu.clear()
-        for path in self._settings.recent:
-            menu.addAction(path.replace("&", "&&"), partial(self.open_path, Path(path)))
-        if menu.isEmpty():
-            menu.addAction(self._tr("No project yet")).setEnabled(False)
-
-    def _fill_hidden_lanes(self) -> None:
-        menu = self.actions_by_name.submenus["hidden_lanes"]
-        menu.clear()
-        writable = self.workspace is not None and self.workspace.writable
-        for lane, name in self.desk.hidden_lanes():
-            show = partial(self.desk.change, "lane", lane, "hidden", False)
-            menu.addAction(name.replace("&", "&&"), show).setEnabled(writable)
-        if menu.isEmpty():
-            menu.addAction(self._tr("None")).setEnabled(False)
+        recent = [(path, partial(self.open_path, Path(path))) for path in self._settings.recent]
+        self._choices.refill("recent", recent)
 
     # Opening and closing.
 
@@ -326,21 +344,17 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         workspace = self.workspace
-        holding = {When.ALWAYS}
-        if workspace is not None:
-            holding.add(When.OPEN)
-            if workspace.writable:
-                holding.add(When.WRITABLE)
-                if workspace.document.can_undo:
-                    holding.add(When.UNDOABLE)
-                if workspace.document.can_redo:
-                    holding.add(When.REDOABLE)
-                if self.desk.view.selection:
-                    holding |= {When.SELECTED, When.CHOSEN}
-                elif self.desk.subject is not None and self.desk.subject.kind == "persona":
-                    holding.add(When.CHOSEN)
+        subject = self.desk.subject
+        persona = subject is not None and subject.kind == "persona"
+        holding = conditions(
+            workspace,
+            self.desk.situation,
+            persona=persona,
+            found=self.desk.searching.has_found,
+        )
+        if workspace is not None and workspace.writable:
             self._name_steps(workspace)
-        self.actions_by_name.enable(frozenset(holding))
+        self.actions_by_name.enable(holding)
 
     def _name_steps(self, workspace: Workspace) -> None:
         document, actions = workspace.document, self.actions_by_name.by_name
@@ -375,43 +389,13 @@ class MainWindow(QMainWindow):
         if self._settings.theme == "system":
             self._recolour()
 
-    def _restore(self) -> None:
-        if self._settings.window:
-            self.restoreGeometry(QByteArray.fromHex(self._settings.window.encode()))
-        if self._settings.panes:
-            self.desk.panes.restoreState(QByteArray.fromHex(self._settings.panes.encode()))
-        actions = self.actions_by_name.by_name
-        for name, shown in (
-            ("show_rail", self._settings.rail_shown),
-            ("show_inspector", self._settings.inspector_shown),
-        ):
-            with QSignalBlocker(actions[name]):
-                actions[name].setChecked(shown)
-        self._show_panes()
-
-    def _show_panes(self) -> None:
-        actions = self.actions_by_name.by_name
-        self.desk.rail.setVisible(actions["show_rail"].isChecked())
-        self.desk.inspector.setVisible(actions["show_inspector"].isChecked())
-
-    def _remember(self) -> None:
-        actions = self.actions_by_name.by_name
-        self._settings = self._settings.model_copy(
-            update={
-                "window": bytes(self.saveGeometry().toHex().data()).decode(),
-                "panes": bytes(self.desk.panes.saveState().toHex().data()).decode(),
-                "rail_shown": actions["show_rail"].isChecked(),
-                "inspector_shown": actions["show_inspector"].isChecked(),
-            }
-        )
-        kept.keep(self._settings)
-
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close():
             event.ignore()
             return
-        self._remember()
+        self._settings = self._panes.remembered(self._settings)
+        kept.keep(self._settings)
         self.desk.clear()
         event.accept()
 
@@ -424,8 +408,11 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
+        self._drop_later(paths)
+
+    def _drop_later(self, paths: Sequence[Path]) -> None:
         # The program that drags waits for an answer; dialogs come after it.
-        QTimer.singleShot(0, self, partial(self._dropped, paths))
+        QTimer.singleShot(0, self, partial(self._dropped, list(paths)))
 
     def _dropped(self, paths: list[Path]) -> None:
         for path in paths[:1]:

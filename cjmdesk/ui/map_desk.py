@@ -1,22 +1,22 @@
 """An open project on the desk: map, rail, inspector and foot, all in step with it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from cjmdesk.canvas.map_view import MapView
-from cjmdesk.document import Conflict, ConflictValue, JourneyDocument
+from cjmdesk.document import Conflict, ConflictValue, edits
 from cjmdesk.editor.selection import Selection
-from cjmdesk.editor.target import CardTarget, CellTarget, Target
-from cjmdesk.errors import CjmError, ProjectNotSaved
+from cjmdesk.editor.target import Target
+from cjmdesk.errors import ProjectNotSaved
 from cjmdesk.layout.names import layout_words
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import (
+    Card,
     Changes,
     LaneId,
     MapId,
@@ -27,48 +27,69 @@ from cjmdesk.model import (
     personas_of,
 )
 from cjmdesk.model.completeness import Finding, unfinished
+from cjmdesk.ui.carrying import Carrying
 from cjmdesk.ui.conflicts import ConflictsDialog
-from cjmdesk.ui.insertions import insert_card, insert_persona, insert_stage, insert_step
+from cjmdesk.ui.context_menus import context_menu
+from cjmdesk.ui.foot import Foot
+from cjmdesk.ui.hands import Hands
 from cjmdesk.ui.inspector import Inspector, Subject
+from cjmdesk.ui.map_pane import MapPane
 from cjmdesk.ui.messages import Messages
-from cjmdesk.ui.panels import Foot, Rail, TopBar
+from cjmdesk.ui.pictures import Pictures, ask_picture
+from cjmdesk.ui.rail import Rail
+from cjmdesk.ui.searching import Searching
 from cjmdesk.ui.subjects import subject_of, target_of
+from cjmdesk.ui.top_bar import TopBar
 from cjmdesk.words import Words
 from cjmdesk.workspace import SaveState, Workspace
+from cjmdesk.workspace.acts.situation import Situation
 from cjmdesk.workspace.drawing import Drawing
 
 _CHECK_AFTER_MS = 400
 
-Done = TypeVar("Done")
-
 
 class MapDesk(QWidget):
-    """Shows one project and does what is wished of it; says `changed` whenever actions may."""
+    """Shows one project and says `changed` whenever actions may have to."""
 
     changed = Signal()
+    journeys_dropped = Signal(object)
+    """Paths of files that are journeys of their own."""
     _save_state_changed = Signal(object)
 
     def __init__(
-        self, tr: Words, palette: Palette, actions: Mapping[str, QAction], messages: Messages
+        self,
+        tr: Words,
+        palette: Palette,
+        actions: Mapping[str, QAction],
+        menus: Mapping[str, QMenu],
+        keys: Sequence[QAction],
+        messages: Messages,
     ) -> None:
+        """`keys`: the actions whose shortcuts count while the keyboard is on the map."""
         super().__init__()
         self._tr = tr
-        self._messages = messages
-        self._show_inspector = actions["show_inspector"]
+        self._actions = actions
+        self._menus = menus
         self._workspace: Workspace | None = None
         self._drawing: Drawing | None = None
         self._map: MapId | None = None
-        self._subject: Subject | None = None
+        self._subjects: tuple[Subject, ...] = ()
+        self._pen: PersonaId | None = None
         self._check_later = QTimer(self, singleShot=True, interval=_CHECK_AFTER_MS)
         self._check_later.timeout.connect(self._show_unfinished)
-        self._top = TopBar(tr, palette, actions)
-        self.rail = Rail(tr)
-        self.view = MapView(tr, palette)
+        lists = {"undo": menus["undo_list"], "redo": menus["redo_list"]}
+        self._top = TopBar(tr, palette, actions, lists)
+        self.rail = Rail(tr, palette)
+        self.pane = MapPane(tr, palette, keys)
         self.inspector = Inspector(tr)
         self.foot = Foot(tr)
+        self.hands = Hands(self, tr, messages, actions)
+        self.carrying = Carrying(self, tr, self.hands, self.journeys_dropped.emit)
+        self.searching = Searching(self)
+        self.view.set_mime_maker(self.carrying.mime_of_cards)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setHandleWidth(1)
-        for pane, stretch in ((self.rail, 0), (self.view, 1), (self.inspector, 0)):
+        for pane, stretch in ((self.rail, 0), (self.pane, 1), (self.inspector, 0)):
             self.panes.addWidget(pane)
             self.panes.setStretchFactor(self.panes.count() - 1, stretch)
             self.panes.setCollapsible(self.panes.count() - 1, False)
@@ -82,17 +103,36 @@ class MapDesk(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self._top.map_chosen.connect(lambda chosen: self._show_map(MapId(chosen)))
-        self.rail.persona_chosen.connect(lambda chosen: self._look_at(Subject("persona", chosen)))
-        self.rail.finding_chosen.connect(self.go_to)
-        self.view.selection_changed.connect(self._selected)
-        self.view.zoom_changed.connect(self.foot.show_zoom)
-        self.view.card_text_committed.connect(
-            lambda card, text: self.change("card", card, "text", text)
+        hands, pane, rail = self.hands, self.pane, self.rail
+        self._top.map_chosen.connect(lambda chosen: self.show_map(MapId(chosen)))
+        rail.persona_chosen.connect(self.choose_persona)
+        rail.persona_shown.connect(self.show_curve)
+        rail.kind_chosen.connect(hands.insert_kind)
+        rail.inbox_chosen.connect(hands.unshelve)
+        rail.finding_chosen.connect(self.go_to)
+        pane.selection_changed.connect(self._selected)
+        pane.view.zoom_changed.connect(self.foot.show_zoom)
+        pane.words_committed.connect(hands.reword)
+        pane.title_committed.connect(hands.entitle)
+        pane.edit_requested.connect(hands.edit)
+        pane.wished.connect(hands.fulfil)
+        pane.context_requested.connect(self._offer_actions)
+        pane.content_dropped.connect(self.carrying.drop)
+        pane.persona_chosen.connect(self.choose_persona)
+        pane.persona_renamed.connect(
+            lambda persona, name: hands.change("persona", persona, "name", name)
         )
-        self.view.edit_requested.connect(self._edit)
-        self.inspector.field_edited.connect(self.change)
+        pane.refused.connect(hands.refuse)
+        self.inspector.field_edited.connect(hands.change)
+        self.inspector.fields_edited.connect(hands.change_all)
+        self.inspector.picture_chosen.connect(hands.put_picture)
+        self.inspector.refused.connect(hands.refuse)
         self._save_state_changed.connect(self._show_save_state)
+
+    @property
+    def view(self) -> MapView:
+        """The map as a drawing."""
+        return self.pane.view
 
     @property
     def workspace(self) -> Workspace | None:
@@ -107,34 +147,54 @@ class MapDesk(QWidget):
     @property
     def subject(self) -> Subject | None:
         """What the inspector is about."""
-        return self._subject
+        return self._subjects[-1] if self._subjects else None
+
+    @property
+    def situation(self) -> Situation | None:
+        """What acts work on now; None while no map is shown."""
+        if self._workspace is None or self._map is None:
+            return None
+        document = self._workspace.document
+        return Situation(document, self._map, self.pane.selection, self._tr, self._pen)
+
+    @property
+    def hidden_curves(self) -> frozenset[PersonaId]:
+        """Whose curves are not shown."""
+        return self._drawing.hidden_curves if self._drawing is not None else frozenset()
 
     def show_workspace(self, workspace: Workspace) -> None:
         """Put a project on the desk; the one before must have been cleared away."""
         self._workspace = workspace
         self._drawing = Drawing(workspace.project, self._tr)
         self.inspector.set_writable(writable=workspace.writable)
+        self.pane.set_writable(writable=workspace.writable)
+        pictures = Pictures(workspace)
+        self.inspector.set_pictures(pictures)
+        self.view.set_pictures(pictures)
         workspace.subscribe(self._changed)
         workspace.watch_saving(self._save_state_changed.emit)
         maps = maps_in_order(workspace.project)
         self._show_save_state(workspace.save_state)
-        self._show_map(maps[0].id if maps else None)
+        self.show_map(maps[0].id if maps else None)
         self.view.zoom_to_readable()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pane.take_keyboard()
 
     def clear(self) -> None:
         """Clear the desk and close what lay on it; edits that the disk refused are given up."""
         if self._workspace is not None:
             with suppress(ProjectNotSaved):
                 self._workspace.close()
-        self._workspace, self._drawing, self._map, self._subject = None, None, None, None
+        self.searching.end()
+        self._workspace, self._drawing, self._map = None, None, None
+        self._subjects, self._pen = (), None
         self.inspector.show_nothing(None)
         self.foot.clear()
 
     def recolour(self, palette: Palette) -> None:
         """Take on the colours of a theme."""
         self._top.recolour(palette)
-        self.view.set_palette_tokens(palette)
+        self.rail.recolour(palette)
+        self.pane.recolour(palette)
 
     def show_conflicts(self, conflicts: Sequence[Conflict]) -> None:
         """List what collided in a merge, for the person to settle."""
@@ -142,68 +202,66 @@ class MapDesk(QWidget):
             project = self._workspace.project
             ConflictsDialog(self._tr, project, conflicts, self._settle, self).exec()
 
-    def undo(self) -> None:
-        """Take back my last edit."""
-        self._step(back=True)
-
-    def redo(self) -> None:
-        """Do it again."""
-        self._step(back=False)
-
-    def edit_selected(self) -> None:
-        """Edit what is selected: on the map for a card, in a free cell a new one, else beside."""
-        if self.view.selection:
-            self._edit(self.view.selection.lead)
-        elif self._subject is not None:
-            self._edit_beside()
-
     def finish_typing(self) -> None:
         """Keep what is being typed, on the map and beside it, before anything else happens."""
-        self.view.finish_editing()
+        self.pane.finish_typing()
         self.inspector.finish_typing()
 
-    def _edit(self, target: Target) -> None:
-        workspace = self._workspace
-        if workspace is not None and workspace.writable and isinstance(target, CardTarget):
-            self.view.edit_card(target.card, workspace.project.cards[target.card].text)
-        elif isinstance(target, CellTarget):
-            if workspace is not None and workspace.writable:
-                self.insert_card()
-        else:
-            self._edit_beside()
-
-    def _edit_beside(self) -> None:
-        if not self._show_inspector.isChecked():
-            self._show_inspector.trigger()
+    def edit_beside(self) -> None:
+        """Put the cursor into the inspector."""
+        if not self._actions["show_inspector"].isChecked():
+            self._actions["show_inspector"].trigger()
         self.inspector.focus_text()
 
-    def delete_selected(self) -> None:
-        """Delete what is selected, or the persona that is looked at."""
-        workspace, subject = self._workspace, self._subject
-        if workspace is None:
-            return
-        if self.view.selection:
-            self._attempt(partial(workspace.delete, self.view.selection))
-        elif subject is not None and subject.kind == "persona":
-            self._attempt(partial(workspace.delete_persona, PersonaId(subject.id)))
-
-    def insert_stage(self) -> None:
-        """Add a stage behind the selected one."""
-        self._insert(insert_stage)
-
-    def insert_step(self) -> None:
-        """Add a step behind the selected one."""
-        self._insert(insert_step)
-
-    def _selected(self, selection: Selection) -> None:
-        self._inspect(subject_of(selection.lead))
+    def look_at(self, subject: Subject) -> None:
+        """Show a record that is not on the map."""
+        # What is deleted next must be what is looked at.
+        self.pane.select(Selection())
+        self._inspect(subject)
         self.changed.emit()
+
+    def insert_map(self) -> None:
+        """Add an empty map and show it."""
+        self.finish_typing()
+        if self._workspace is None:
+            return
+        title = self._tr("New map")
+        add = partial(edits.add_map, self._workspace.document, title=title, after=self._map)
+        added = self.hands.attempt(add)
+        if added is not None:
+            self.show_map(added)
+            self.show_map_sheet()
+
+    def choose_picture(self) -> None:
+        """Let the person choose a picture for the selected card."""
+        self.finish_typing()
+        at = self.situation
+        picture = self.hands.attempt(partial(ask_picture, self, self._tr))
+        if at is not None and at.cards and picture is not None:
+            self.hands.put_picture("card", at.cards[-1], picture.data, picture.name)
 
     def show_map_sheet(self) -> None:
         """Show the fields of the map itself."""
         if self._map is not None:
-            self._look_at(Subject("map", self._map))
-            self._edit_beside()
+            self.look_at(Subject("map", self._map))
+            self.edit_beside()
+
+    def choose_persona(self, persona: str) -> None:
+        """Look at a persona, whose feelings are drawn from now on."""
+        self.set_pen(PersonaId(persona))
+        self.look_at(Subject("persona", persona))
+
+    def set_pen(self, persona: PersonaId | None) -> None:
+        """Whose feelings are drawn."""
+        self._pen = persona
+        self.view.set_pen(persona)
+
+    def show_curve(self, persona: str, shown: bool) -> None:
+        """Show or hide a persona's curve, for whoever looks here; the project stays as it is."""
+        if self._workspace is not None and self._drawing is not None:
+            self._drawing.show_curve(PersonaId(persona), shown=shown)
+            self._draw(self._workspace.project)
+            self._show_words(self._workspace.project)
 
     def hidden_lanes(self) -> list[tuple[LaneId, str]]:
         """The lanes of the map that are not shown, with their names."""
@@ -213,123 +271,77 @@ class MapDesk(QWidget):
         names = layout_words(self._tr).lanes
         return [(lane.id, lane.title or names[lane.kind]) for lane in lanes if lane.hidden]
 
-    def _look_at(self, subject: Subject) -> None:
-        # What is deleted next must be what is looked at.
-        self.view.select(Selection())
-        self._inspect(subject)
-        self.changed.emit()
-
-    def _inspect(self, subject: Subject | None) -> None:
+    def show_map(self, map_id: MapId | None) -> None:
+        """Show another map of the project."""
         if self._workspace is None:
             return
-        self._subject = subject
-        if subject is None:
-            self.inspector.show_nothing(self._workspace.project)
-        else:
-            self.inspector.show_record(self._workspace.project, subject)
+        self._map = map_id
+        project = self._workspace.project
+        self._draw(project)
+        self._show_words(project)
+        self._inspect()
+        self._show_unfinished()
+        self.searching.follow()
+        self.changed.emit()
 
     def go_to(self, finding: Finding) -> None:
         """Show what a finding is about."""
-        if finding.map and finding.map != self._map:
-            self._show_map(MapId(finding.map))
-        target: Target | None = target_of(finding.kind, finding.id)
+        self.go(MapId(finding.map) if finding.map else None, finding.kind, finding.id)
+
+    def go(self, map_id: MapId | None, kind: str, record_id: str) -> None:
+        """Show a record: select it where it is on a map, and look at it."""
+        if map_id and map_id != self._map:
+            self.show_map(map_id)
+        target = target_of(kind, record_id)
+        self.pane.select(Selection() if target is None else Selection.only(target))
         if target is not None:
-            self.view.set_selection(Selection.only(target))
-            self.view.reveal(target)
-        else:
-            self.view.select(Selection())
-        self._inspect(Subject(finding.kind, finding.id))
+            self.pane.reveal(target)
+        self._inspect(Subject(kind, record_id))
         self.changed.emit()
 
-    def _insert(self, insert: Callable[[JourneyDocument, MapId, Target, Words], Target]) -> None:
-        if self._workspace is None or self._map is None:
-            return
-        self.finish_typing()
-        document, map_id = self._workspace.document, self._map
-        added = self._attempt(partial(insert, document, map_id, self.view.selection.lead, self._tr))
-        self._show_added(added)
-        if added is not None:
-            self._edit_beside()
+    def values_changed(self) -> None:
+        """Show the values as they are, where an edit was refused."""
+        if self._workspace is not None:
+            self.inspector.show_values(self._workspace.project)
 
-    def insert_card(self) -> None:
-        """Add a card to the selected cell and begin writing on it."""
-        if self._workspace is None or self._map is None:
-            return
-        self.finish_typing()
-        document, map_id = self._workspace.document, self._map
-        added = self._attempt(partial(insert_card, document, map_id, self.view.selection.lead))
-        self._show_added(added)
-        if isinstance(added, CardTarget):
-            self.view.edit_selected()
+    def _selected(self, selection: Selection) -> None:
+        subjects = [subject_of(target) for target in selection.targets]
+        self._inspect(*(subject for subject in subjects if subject is not None))
+        self.changed.emit()
 
-    def insert_persona(self) -> None:
-        """Add a persona to this map."""
-        if self._workspace is None or self._map is None:
-            return
-        self.finish_typing()
-        added = self._attempt(
-            partial(insert_persona, self._workspace.document, self._map, self._tr)
-        )
-        if added is not None:
-            self._look_at(Subject("persona", added))
-            self._edit_beside()
+    def _offer_actions(self, target: Target, at: QPoint) -> None:
+        menu = context_menu(target, self._actions, self._menus, self)
+        menu.exec(at)
+        menu.deleteLater()
 
-    def _show_added(self, added: Target | None) -> None:
-        if added is not None:
-            self.view.select(Selection.only(added))
-            self.view.reveal(added)
-
-    def change(self, kind: str, record_id: str, field: str, value: object) -> None:
-        """Change a field of a record, or say why it can't be."""
-        workspace = self._workspace
-        if workspace is None:
-            return
-        self._attempt(lambda: workspace.change(kind, record_id, **{field: value}))
-        self.inspector.show_values(workspace.project)
+    def _inspect(self, *subjects: Subject) -> None:
+        """Look at one record, at what several have in common, or at the project."""
+        if self._workspace is not None:
+            self._subjects = subjects
+            self.inspector.show_selection(self._workspace.project, subjects)
 
     def _settle(self, conflict: Conflict, value: ConflictValue) -> None:
-        workspace = self._workspace
-        if workspace is not None:
-            self._attempt(lambda: workspace.settle(conflict, value))
+        if self._workspace is not None:
+            self.hands.attempt(partial(self._workspace.settle, conflict, value))
 
-    def _step(self, *, back: bool) -> None:
-        if self._workspace is None:
-            return
-        self.finish_typing()
-        outcome = self._workspace.undo() if back else self._workspace.redo()
-        if outcome is not None and outcome.skipped:
-            said = self._tr.count(
-                "{n} field was left as it is, because somebody has changed it since.",
-                "{n} fields were left as they are, because somebody has changed them since.",
-                len(outcome.skipped),
-            )
-            self._messages.tell("CJM Desk", said)
-        self.changed.emit()
-
-    def _attempt(self, edit: Callable[[], Done]) -> Done | None:
-        """Do an edit, or say why it can't be done."""
-        try:
-            return edit()
-        except CjmError as error:
-            self._messages.error(error)
-            return None
-
-    def _show_map(self, map_id: MapId | None) -> None:
-        if self._workspace is None or self._drawing is None:
-            return
-        self._map, self._subject = map_id, None
-        project = self._workspace.project
-        if map_id is not None:
-            self.view.show_layout(self._drawing.layout(map_id))
-        self._show_words(project)
-        self.inspector.show_nothing(project)
-        self._show_unfinished()
+    def _draw(self, project: Project, changes: Changes | None = None) -> None:
+        if self._drawing is not None and self._map is not None:
+            self.pane.show_map(project, self._map, self._drawing.layout(self._map), changes)
 
     def _show_words(self, project: Project) -> None:
         shown = project.maps.get(self._map) if self._map else None
         self._top.show_project(project, shown)
-        self.rail.show_personas(personas_of(project, shown.id) if shown else [])
+        travelling = personas_of(project, shown.id) if shown else []
+        self.rail.show_personas(travelling, self.hidden_curves)
+        self.rail.show_inbox(self._inbox(project))
         self.foot.show_counts(project, self._map)
+
+    def _inbox(self, project: Project) -> list[Card]:
+        layout = self.view.map_layout
+        if layout is None or layout.map != self._map:
+            return []
+        cards = [project.cards[card] for card in layout.inbox if card in project.cards]
+        return [card for card in cards if card.cell is None]
 
     def _show_unfinished(self) -> None:
         if self._workspace is not None:
@@ -346,15 +358,11 @@ class MapDesk(QWidget):
         if self._map not in project.maps:
             maps = maps_in_order(project)
             self._map = maps[0].id if maps else None
-        if self._map is not None:
-            self.view.show_layout(self._drawing.layout(self._map), changes)
+        self._draw(project, changes)
         self._show_words(project)
-        subject = self._subject
-        if subject is None or subject.id not in project.records_of(subject.kind):
-            self._subject = None
-            self.inspector.show_nothing(project)
-        else:
-            self.inspector.show_record(project, subject)
+        living = [one for one in self._subjects if one.id in project.records_of(one.kind)]
+        self._inspect(*living)
+        self.searching.follow()
         self._check_later.start()
         self.changed.emit()
 

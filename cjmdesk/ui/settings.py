@@ -31,6 +31,11 @@ class Settings(BaseModel):
     panes: str = ""
     rail_shown: bool = True
     inspector_shown: bool = True
+    outline_shown: bool = False
+    canvas_shown: bool = True
+    minimap_shown: bool = True
+    reduced_motion: bool = False
+    map_parts: str = ""
     folder: str = ""
     """Where files were last looked for."""
 

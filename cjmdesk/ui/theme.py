@@ -110,6 +110,14 @@ def _style_sheet(p: Palette) -> str:
         border-top: 1px solid {p.line2}; padding-top: 12px; }}
     #railHeading {{ color: {p.ink3}; font-size: 11px; font-weight: 700; margin-top: 10px; }}
     #heading {{ color: {p.ink}; font-size: 15px; font-weight: 700; }}
+    #personaWall {{ background: {p.paper}; }}
+    #personaCard {{ background: {p.surface}; border: 1px solid {p.line}; }}
+    #personaName {{ font-size: 20px; font-weight: 700; }}
+    #personaSummary {{ color: {p.ink2}; }}
+    #personaQuote {{ color: {p.accent}; font-size: 14px; margin-top: 8px; }}
+    #personaLines {{ color: {p.ink}; }}
+    #pill {{ background: {p.line2}; color: {p.ink2}; border-radius: 9px; padding: 2px 8px;
+        font-size: 11px; font-weight: 700; }}
     #score {{ color: {p.ink3}; font-size: 14px; padding: 0; }}
     #score[known="true"] {{ color: {p.danger}; font-size: 34px; font-weight: 700; }}
     #welcomeTitle {{ font-size: 24px; font-weight: 700; }}
@@ -166,6 +174,17 @@ def _style_sheet(p: Palette) -> str:
     QComboBox QAbstractItemView {{ background: {p.surface}; border: 1px solid {p.line};
         selection-background-color: {p.accent_soft}; selection-color: {p.accent}; }}
     QListWidget {{ background: transparent; border: 0; outline: 0; }}
+    QListWidget::indicator {{ width: 14px; height: 14px; border: 1px solid {p.ink3};
+        border-radius: 4px; background: {p.raised}; }}
+    QListWidget::indicator:checked {{ background: {p.accent}; border-color: {p.accent};
+        image: url("{check}"); }}
+    QListWidget#kinds::item {{ padding: 0 6px; }}
+    #offer {{ padding: 1px 10px; font-size: 12px; }}
+    #commandPalette {{ border: 1px solid {p.line}; }}
+    QTreeWidget {{ background: transparent; border: 0; outline: 0; color: {p.ink}; }}
+    QTreeWidget::item {{ padding: 4px 6px; border-radius: 6px; }}
+    QTreeWidget::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}
+    QTreeWidget::item:disabled {{ color: {p.ink3}; }}
     QListWidget::item {{ padding: 6px; border-radius: 7px; color: {p.ink}; }}
     QListWidget::item:hover {{ background: {p.paper}; }}
     QListWidget::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}

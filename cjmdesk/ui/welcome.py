@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.ui.actions import plain_name
-from cjmdesk.ui.panels import Logo
+from cjmdesk.ui.top_bar import Logo
 from cjmdesk.words import Words
 
 

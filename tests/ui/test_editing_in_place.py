@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from cjmdesk.canvas.text_editor import CardTextEditor
+from cjmdesk.canvas.text_editor import WordsEditor
 from cjmdesk.editor.selection import Selection, first
 from cjmdesk.editor.target import CardTarget, LaneTarget, StageTarget, StepTarget, Target
 from cjmdesk.model import CardId
@@ -22,21 +22,21 @@ def typing_on_a_card(window: MainWindow, qtbot: QtBot, words: str) -> CardId:
     card = first(view.map_layout)
     assert isinstance(card, CardTarget)
     view.set_selection(Selection.only(card))
-    qtbot.keyClick(view, Qt.Key.Key_Return)
-    editor = view.findChild(CardTextEditor)
-    assert isinstance(editor, CardTextEditor)
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    editor = view.findChild(WordsEditor)
+    assert isinstance(editor, WordsEditor)
     qtbot.keyClicks(editor, words)
     return card.card
 
 
-def field_in_use(window: MainWindow) -> QLineEdit | QPlainTextEdit:
-    """The inspector's field that has the cursor."""
+def field_in_use(window: MainWindow) -> QLineEdit | QPlainTextEdit | WordsEditor:
+    """The field that has the cursor, on the map or beside it."""
     field = window.focusWidget()
-    assert isinstance(field, QLineEdit | QPlainTextEdit)
+    assert isinstance(field, QLineEdit | QPlainTextEdit | WordsEditor)
     return field
 
 
-def test_enter_opens_a_card_and_enter_keeps_what_was_typed(
+def test_f2_opens_a_card_and_enter_keeps_what_was_typed(
     window: MainWindow, shop: Path, qtbot: QtBot
 ) -> None:
     window.open_path(shop)
@@ -45,16 +45,16 @@ def test_enter_opens_a_card_and_enter_keeps_what_was_typed(
     card = first(view.map_layout)
     assert isinstance(card, CardTarget)
     view.set_selection(Selection.only(card))
-    qtbot.keyClick(view, Qt.Key.Key_Return)
-    editor = view.findChild(CardTextEditor)
-    assert isinstance(editor, CardTextEditor)
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    editor = view.findChild(WordsEditor)
+    assert isinstance(editor, WordsEditor)
     assert window.workspace is not None
     before = window.workspace.project.cards[card.card].text
     assert editor.toPlainText() == before
     qtbot.keyClicks(editor, "Typed on the map")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert window.workspace.project.cards[card.card].text == "Typed on the map"
-    window.desk.undo()
+    window.desk.hands.step(back=True)
     assert window.workspace.project.cards[card.card].text == before
 
 
@@ -141,7 +141,7 @@ def test_looking_at_hard_spaces_and_line_separators_changes_nothing(
     card = typing_on_a_card(window, qtbot, "x")
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
     hard = "10\N{NO-BREAK SPACE}km\N{LINE SEPARATOR}on foot"
-    window.desk.change("card", card, "text", hard)
+    window.desk.hands.change("card", card, "text", hard)
     window.actions_by_name.by_name["edit_selected"].trigger()
     window.desk.finish_typing()
     assert window.workspace.project.cards[card].text == hard
@@ -166,8 +166,8 @@ def test_words_break_while_they_are_edited_as_they_do_on_the_map(
     view = window.desk.view
     view.zoom_to(zoom)
     card = typing_on_a_card(window, qtbot, "x")
-    editor = view.findChild(CardTextEditor)
-    assert isinstance(editor, CardTextEditor)
+    editor = view.findChild(WordsEditor)
+    assert isinstance(editor, WordsEditor)
     editor.setPlainText("Sees an advert and wonders whether the shop would deliver before Friday")
     block = editor.document().firstBlock()
     lines = [block.layout().lineAt(place) for place in range(block.layout().lineCount())]

@@ -1,0 +1,129 @@
+"""Cards to and from the clipboard, and whatever is dropped on the map."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QImage
+
+from cjmdesk.editor.target import CardTarget, rect_of
+from cjmdesk.editor.wishes import Spot
+from cjmdesk.model import CardId
+from cjmdesk.ui.clipboard import Cards, Content, content_of, mime_of
+from cjmdesk.ui.hands import Hands
+from cjmdesk.ui.map_pane import MapPane
+from cjmdesk.ui.taking import take
+from cjmdesk.words import Words
+from cjmdesk.workspace import Workspace
+from cjmdesk.workspace.acts.situation import Situation
+from cjmdesk.workspace.pictures import add_picture
+
+
+class Place(Protocol):
+    """Where things are carried from and to."""
+
+    pane: MapPane
+
+    @property
+    def workspace(self) -> Workspace | None: ...
+    @property
+    def situation(self) -> Situation | None: ...
+    def finish_typing(self) -> None: ...
+
+
+class Carrying:
+    """Copies, cuts and pastes; what comes in is checked before anything changes."""
+
+    def __init__(
+        self,
+        place: Place,
+        tr: Words,
+        hands: Hands,
+        open_journeys: Callable[[Sequence[Path]], None],
+    ) -> None:
+        """`open_journeys`: what to do with files that are journeys of their own."""
+        self._place = place
+        self._tr = tr
+        self._hands = hands
+        self._open_journeys = open_journeys
+
+    def copy(self) -> None:
+        """The selected cards to the clipboard."""
+        self._to_clipboard(cut=False)
+
+    def cut(self) -> None:
+        """The selected cards to the clipboard; pasted, they move."""
+        self._to_clipboard(cut=True)
+
+    def copy_picture(self) -> None:
+        """A picture of the selected cards, or of the map as it is seen, to the clipboard."""
+        self._place.finish_typing()
+        QGuiApplication.clipboard().setImage(self._picture(self._selected()))
+
+    def paste(self) -> None:
+        """What is on the clipboard, behind what is selected."""
+        self._place.finish_typing()
+        at = self._place.situation
+        mime = QGuiApplication.clipboard().mimeData()
+        content = self._hands.attempt(partial(content_of, mime))
+        if at is None or content is None:
+            return
+        self._take(content, self._spot(at))
+        if isinstance(content, Cards) and content.snippet.cut:
+            # What has moved is copied the next time.
+            self.copy()
+
+    def drop(self, mime: QMimeData, spot: Spot | None) -> None:
+        """What somebody has dropped on the map."""
+        content = self._hands.attempt(partial(content_of, mime))
+        if content is not None:
+            self._take(content, spot)
+
+    def mime_of_cards(self, cards: tuple[CardId, ...]) -> QMimeData:
+        """Cards as other programs take them. Without a map there is nothing in it."""
+        at = self._place.situation
+        if at is None:
+            return QMimeData()
+        return mime_of(at.project, at.map, cards, session=at.document.session)
+
+    def _to_clipboard(self, *, cut: bool) -> None:
+        self._place.finish_typing()
+        at = self._place.situation
+        cards = self._selected()
+        if at is None or not cards:
+            return
+        picture = self._picture(cards)
+        session = at.document.session
+        mime = mime_of(at.project, at.map, cards, session=session, cut=cut, picture=lambda: picture)
+        QGuiApplication.clipboard().setMimeData(mime)
+
+    def _take(self, content: Content, spot: Spot | None) -> None:
+        at, workspace = self._place.situation, self._place.workspace
+        if at is None or workspace is None:
+            return
+        store = partial(add_picture, workspace)
+        taken = self._hands.attempt(partial(take, at.document, at.map, content, spot, store))
+        if taken is None:
+            return
+        if taken.targets:
+            self._hands.select(taken.targets)
+        if taken.notices:
+            self._hands.tell([self._tr.say(notice) for notice in taken.notices])
+        if taken.journeys:
+            self._open_journeys(taken.journeys)
+
+    def _spot(self, at: Situation) -> Spot | None:
+        return self._hands.spot_after(at) if at.cell is not None else None
+
+    def _selected(self) -> tuple[CardId, ...]:
+        at = self._place.situation
+        return at.cards if at is not None else ()
+
+    def _picture(self, cards: Sequence[CardId]) -> QImage:
+        view = self._place.pane.view
+        layout = view.map_layout
+        shown = [card for card in cards if layout and rect_of(layout, CardTarget(card))]
+        picture = view.picture_of(shown) if shown else view.picture()
+        return picture.toImage()

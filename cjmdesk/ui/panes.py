@@ -1,0 +1,111 @@
+"""Which parts of the window are shown, how large they are, and how one gets from one to another."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray, QSignalBlocker, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from cjmdesk.ui.map_desk import MapDesk
+from cjmdesk.ui.settings import Settings
+
+_SHOWN = {
+    "show_rail": "rail_shown",
+    "show_inspector": "inspector_shown",
+    "show_outline": "outline_shown",
+    "show_canvas": "canvas_shown",
+    "show_minimap": "minimap_shown",
+    "reduce_motion": "reduced_motion",
+}
+"""Checkable actions and the settings that remember them."""
+
+
+class Panes:
+    """The parts around and in the map of one window."""
+
+    def __init__(self, window: QMainWindow, desk: MapDesk, actions: Mapping[str, QAction]) -> None:
+        self._window = window
+        self._desk = desk
+        self._actions = actions
+        self._before_presenting: bytes | None = None
+
+    def restore(self, settings: Settings) -> None:
+        """Show everything as it was left."""
+        if settings.window:
+            self._window.restoreGeometry(_bytes_of(settings.window))
+        if settings.panes:
+            self._desk.panes.restoreState(_bytes_of(settings.panes))
+        if settings.map_parts:
+            self._desk.pane.parts.restoreState(_bytes_of(settings.map_parts))
+        for name, field in _SHOWN.items():
+            with QSignalBlocker(self._actions[name]):
+                self._actions[name].setChecked(getattr(settings, field))
+        self.show()
+
+    def remembered(self, settings: Settings) -> Settings:
+        """Settings that know how everything is now."""
+        shown = {field: self._actions[name].isChecked() for name, field in _SHOWN.items()}
+        return settings.model_copy(
+            update={
+                **shown,
+                "window": _text_of(self._window.saveGeometry()),
+                "panes": _text_of(self._desk.panes.saveState()),
+                "map_parts": _text_of(self._desk.pane.parts.saveState()),
+            }
+        )
+
+    def show(self) -> None:
+        """Show what is ticked in the menu; one form of the map always stays."""
+        on = {name: self._actions[name].isChecked() for name in _SHOWN}
+        presenting = self._actions["present"].isChecked()
+        self._desk.rail.setVisible(on["show_rail"] and not presenting)
+        self._desk.inspector.setVisible(on["show_inspector"] and not presenting)
+        self._desk.pane.show_parts(drawing=on["show_canvas"], outline=on["show_outline"])
+        self._desk.pane.minimap.set_wanted(on["show_minimap"])
+        self._desk.view.set_reduced_motion(on["reduce_motion"])
+
+    def present(self) -> None:
+        """Fill the screen with the map, or go back to how the window was."""
+        on = self._actions["present"].isChecked()
+        if on:
+            self._before_presenting = bytes(self._window.saveGeometry().data())
+            self._window.showFullScreen()
+        elif self._before_presenting is not None:
+            self._window.showNormal()
+            self._window.restoreGeometry(QByteArray(self._before_presenting))
+        self._desk.view.set_presenting(on)
+        self.show()
+
+    def next(self) -> None:
+        """Put the keyboard into the next panel that is shown."""
+        desk = self._desk
+        panes: list[QWidget] = [desk.rail, desk.pane.outline, desk.view, desk.inspector]
+        shown = [pane for pane in panes if pane.isVisible()]
+        focused = QApplication.focusWidget()
+        at = next((i for i, p in enumerate(shown) if focused and _holds(p, focused)), -1)
+        for step in range(1, len(shown) + 1):
+            if _take_keyboard(shown[(at + step) % len(shown)]):
+                return
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
+
+
+def _take_keyboard(pane: QWidget) -> bool:
+    """Focus the pane, or the first thing in it that takes the keyboard."""
+    candidates = [pane, *pane.findChildren(QWidget)]
+    for widget in candidates:
+        policy = widget.focusPolicy()
+        if policy & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisible():
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+    return False
+
+
+def _bytes_of(text: str) -> QByteArray:
+    return QByteArray.fromHex(text.encode())
+
+
+def _text_of(data: QByteArray) -> str:
+    return bytes(data.toHex().data()).decode()

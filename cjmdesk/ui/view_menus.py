@@ -1,0 +1,71 @@
+"""The menus about looking: how large, which panes, which theme and language; and help."""
+
+from cjmdesk.ui.menus import Action, Entry, Submenu, When
+from cjmdesk.words import mark
+
+VIEW: tuple[Entry, ...] = (
+    Action("zoom_in", mark("Zoom &in"), mark("Show the map larger"), "Ctrl++; Ctrl+=", When.OPEN),
+    Action("zoom_out", mark("Zoom &out"), mark("Show the map smaller"), "Ctrl+-", When.OPEN),
+    Action("zoom_actual", mark("&Actual size"), mark("100 %"), "Ctrl+1", When.OPEN),
+    Action("zoom_stage", mark("Fit s&tage"), mark("Show the selected stage"), "Ctrl+2", When.STAGE),
+    Action("zoom_fit", mark("&Fit map"), mark("Show the whole map"), "Ctrl+0", When.OPEN),
+    Action(
+        "present",
+        mark("&Present"),
+        mark("Fill the screen with the map, readable from the back of the room"),
+        "F11",
+        When.OPEN,
+        checkable=True,
+    ),
+    None,
+    Action(
+        "show_rail",
+        mark("&Left panel"),
+        mark("Personas, cards to drag in, and what is unfinished"),
+        "Ctrl+Shift+L",
+        checkable=True,
+    ),
+    Action(
+        "show_outline",
+        mark("O&utline"),
+        mark("The map as a tree, beside the drawing"),
+        "Ctrl+Shift+O",
+        checkable=True,
+    ),
+    Action(
+        "show_canvas",
+        mark("Dra&wing"),
+        mark("The map as a drawing; without it the outline has all the room"),
+        "Ctrl+Shift+W",
+        checkable=True,
+    ),
+    Action(
+        "show_inspector",
+        mark("&Inspector"),
+        mark("What is selected, field by field"),
+        "Ctrl+Shift+I",
+        checkable=True,
+    ),
+    Action(
+        "show_minimap",
+        mark("Mi&nimap"),
+        mark("A small map of the map that shows where one is"),
+        "Ctrl+Shift+Y",
+        checkable=True,
+    ),
+    Action("next_pane", mark("Ne&xt panel"), mark("Go on to the next panel"), "F6", When.OPEN),
+    None,
+    Action(
+        "reduce_motion",
+        mark("&Reduced motion"),
+        mark("Jump instead of gliding"),
+        checkable=True,
+    ),
+    Submenu("theme", mark("T&heme")),
+    Submenu("language", mark("Lan&guage")),
+)
+
+HELP: tuple[Entry, ...] = (
+    Action("show_shortcuts", mark("&Keyboard shortcuts"), mark("Every key"), "F1; ?"),
+    Action("show_about", mark("&About CJM Desk"), mark("Version and licences")),
+)
