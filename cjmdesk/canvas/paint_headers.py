@@ -39,6 +39,7 @@ class HeaderPainter:
         self._glyphs = glyphs
         self._words = HeaderWords(palette, glyphs)
         self._titles = ShortTitles(measure)
+        self._bands: dict[str, str] = {}
 
     def above(
         self, painter: QPainter, layout: MapLayout, view: Projection, marks: Marks, pace: Pace
@@ -99,7 +100,7 @@ class HeaderPainter:
     ) -> None:
         left, top, right = rect.left(), rect.top(), rect.right() + 1
         band = QRect(left, top, right - left, max(2 * view.hair, round(_BAND * view.scale)))
-        painter.fillRect(band, colour(stage.colour))
+        painter.fillRect(band, colour(self._visible(stage.colour)))
         if _too_small(stage.face, view):
             shown = _above_body(rect, view).adjusted(0, band.height(), 0, 0)
             self._short_title(painter, stage.face, shown, view)
@@ -112,6 +113,12 @@ class HeaderPainter:
             painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
             self._title_from_afar(painter, stage.face, rect, start, view)
             painter.restore()
+
+    def _visible(self, chosen: str) -> str:
+        """A stage's colour as it shows; worked out once, for headers are painted at every frame."""
+        if chosen not in self._bands:
+            self._bands[chosen] = self._palette.visible(chosen)
+        return self._bands[chosen]
 
     def _title_from_afar(
         self, painter: QPainter, face: Face, rect: QRect, start: int, view: Projection

@@ -29,7 +29,8 @@ MARK_REACH = 28.0
 _LIFTED = ((2.0, 0.035), (4.0, 0.03), (7.0, 0.025), (10.0, 0.02), (13.0, 0.015), (16.0, 0.01))
 """Growth and opacity of the shadow under the selected card, laid over each other."""
 _LIFT = 6.0
-_HALO = 3.0
+_HALO = 1.6
+_GAP = 1.6
 _CELL_INSET = 4.0
 
 
@@ -94,7 +95,8 @@ class MarkPainter:
             case CurvePointTarget():
                 self._around_point(painter, rect, RING * pixel, 1.0)
                 if leads and marks.focused:
-                    self._around_point(painter, rect.inset(-RING * pixel), _HALO * pixel, 0.3)
+                    around = rect.inset(-(RING + _GAP) * pixel)
+                    self._around_point(painter, around, _HALO * pixel, 1.0)
             case LinkTarget(link):
                 path = link_box(layout, link)
                 if path is not None:
@@ -119,9 +121,10 @@ class MarkPainter:
         outside = QRectF(rect.x, rect.y, rect.width, rect.height)
         outside.adjust(-width, -width, width, width)
         if halo:
-            around = outside.adjusted(-_HALO * pixel, -_HALO * pixel, _HALO * pixel, _HALO * pixel)
-            ink = colour(self._palette.focus, 0.35)
-            paint_ring(painter, around, _HALO * pixel, ink, radius + width + _HALO * pixel)
+            reach = (_GAP + _HALO) * pixel
+            around = outside.adjusted(-reach, -reach, reach, reach)
+            ink = colour(self._palette.focus)
+            paint_ring(painter, around, _HALO * pixel, ink, radius + width + reach)
         paint_ring(painter, outside, width, colour(self._palette.accent), radius + width)
 
     def _cell(self, painter: QPainter, rect: Rect, pixel: float, *, halo: bool) -> None:

@@ -63,7 +63,9 @@ def _heads(painter: QPainter, layout: MapLayout, palette: Palette, scale: float)
         painter.fillRect(QRect(0, y, right, 1), colour(palette.line))
     for stage in layout.stages:
         left, end = round(stage.rect.x * scale), round(stage.rect.right * scale)
-        painter.fillRect(QRect(left, 0, max(1, end - left - 1), down), colour(stage.colour))
+        painter.fillRect(
+            QRect(left, 0, max(1, end - left - 1), down), colour(palette.visible(stage.colour))
+        )
 
 
 def _strips(layout: MapLayout) -> list[tuple[CardKind, Rect]]:

@@ -2,7 +2,8 @@
 
 Two colours of the first pictures could not be kept as text, because they miss the 4.5:1 that WCAG
 2.2 AA asks of small text: faint ink #8B919C (3.2:1 on white) is #666C77 here, and the warm badge's
-#B3601F (4.0:1 on its ground) is #9A4F16.
+#B3601F (4.0:1 on its ground) is #9A4F16. Shapes that carry meaning need 3:1, so the middle three
+feelings, the edge of thoughts and the ring of focus are darker on light grounds as well.
 """
 
 from collections.abc import Mapping
@@ -135,7 +136,7 @@ def _linear(share: float) -> float:
 _KINDS = {
     CardKind.ACTION: "#5B6B82",
     CardKind.TOUCHPOINT: "#2C6BB3",
-    CardKind.THOUGHT: "#B7862B",
+    CardKind.THOUGHT: "#AE7F27",
     CardKind.QUOTE: "#7A57B8",
     CardKind.PAIN: "#C4432B",
     CardKind.OPPORTUNITY: "#2F8F5B",
@@ -179,7 +180,7 @@ LIGHT = Palette(
     accent="#0F6E74",
     accent_soft="#E2F0EF",
     on_accent="#FFFFFF",
-    focus="#2BB6A8",
+    focus="#189286",
     danger="#B0371F",
     danger_soft="#F9E3DF",
     warm="#9A4F16",
@@ -189,7 +190,7 @@ LIGHT = Palette(
     shadow="#1E2430",
     tip="#1E2430",
     on_tip="#FFFFFF",
-    emotions=("#C4432B", "#E39A5C", "#9AA0A6", "#58A6A0", "#0E7C86"),
+    emotions=("#C4432B", "#C4712E", "#7F868F", "#3A8F88", "#0E7C86"),
     kinds=_KINDS,
     badges={
         BadgeTone.HOT: Tone("#B0371F", "#F9E3DF"),
@@ -255,7 +256,7 @@ PRINT = Palette(
     shadow="#D5D0C7",
     tip="#1E2430",
     on_tip="#FFFFFF",
-    emotions=("#C4432B", "#D98A48", "#8B9197", "#4A9891", "#0E7C86"),
+    emotions=("#C4432B", "#C4712E", "#7F868F", "#3A8F88", "#0E7C86"),
     kinds=_KINDS,
     badges=LIGHT.badges,
 )

@@ -1,5 +1,6 @@
 """The palettes: complete, told apart, and readable by everybody."""
 
+from dataclasses import fields
 from itertools import combinations
 
 import pytest
@@ -71,6 +72,47 @@ def test_every_card_kind_has_a_colour_of_its_own_that_shows(palette: Palette) ->
 def test_every_feeling_has_a_colour_of_its_own(palette: Palette) -> None:
     assert [palette.emotion(value) for value in (-2, -1, 0, 1, 2)] == list(palette.emotions)
     assert len({palette.emotion(half / 2) for half in range(-4, 5)}) == 9
+
+
+def test_every_feeling_shows_on_what_it_is_drawn_on(palette: Palette) -> None:
+    for half in range(-4, 5):
+        for ground in (palette.paper, palette.surface):
+            shown = contrast(palette.emotion(half / 2), ground)
+            assert shown >= GRAPHIC_CONTRAST, (half / 2, ground)
+
+
+def test_rings_of_focus_and_selection_show_everywhere(palette: Palette) -> None:
+    for ring in (palette.focus, palette.accent):
+        for ground in (palette.paper, palette.surface, palette.raised, palette.accent_soft):
+            assert contrast(ring, ground) >= GRAPHIC_CONTRAST, (ring, ground)
+
+
+def test_signs_on_soft_grounds_show(palette: Palette) -> None:
+    pairs = [
+        (palette.danger, palette.danger_soft),
+        (palette.warm, palette.warm_soft),
+        (palette.good, palette.good_soft),
+        (palette.accent, palette.accent_soft),
+    ]
+    for shape, ground in pairs:
+        assert contrast(shape, ground) >= GRAPHIC_CONTRAST, (shape, ground)
+
+
+def test_cards_stand_out_from_the_paper_by_their_edges(palette: Palette) -> None:
+    for kind, edge in palette.kinds.items():
+        assert contrast(edge, palette.paper) >= GRAPHIC_CONTRAST, kind
+
+
+def test_every_colour_role_is_held_to_a_contrast() -> None:
+    """A new role must be thought of here: as text, as shape, as ground, or as decoration."""
+    text = {"ink", "ink2", "ink3", "accent", "danger", "warm", "good", "on_accent", "on_tip"}
+    shapes = {"focus", "emotions", "kinds", "badges"}
+    grounds = {"paper", "surface", "raised", "tip"}
+    grounds |= {f"{role}_soft" for role in ("accent", "danger", "warm", "good")}
+    # Cells are told apart by their places, cards from paper by their edges.
+    decoration = {"line", "line2", "zero", "shadow"}
+    roles = {field.name for field in fields(Palette)}
+    assert roles == text | shapes | grounds | decoration
 
 
 def test_a_feeling_off_the_scale_has_the_colour_of_its_end() -> None:
