@@ -1,0 +1,90 @@
+"""`python -m tests.looks FOLDER` renders the window with the online shop in it, to be looked at:
+three sizes (the largest at both densities), light and dark, every language.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from itertools import product
+from pathlib import Path
+from typing import cast
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+SIZES = {"1366x768": 1, "1920x1080": 1, "3840x2160": 1, "3840x2160@2": 2}
+LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+THEMES = ("light", "dark")
+
+
+def main() -> int:
+    """Render all pictures, or those whose names hold every word asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.looks", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("words", nargs="*", help="of names: a size, a theme, a language")
+    parser.add_argument("--one", nargs=3, metavar=("SIZE", "THEME", "LANGUAGE"))
+    asked = parser.parse_args()
+    if asked.one:
+        size, theme, language = asked.one
+        return _picture(asked.folder, size, theme, language)
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    for size, theme, language in product(SIZES, THEMES, LANGUAGES):
+        if all(word in (size, theme, language) for word in asked.words):
+            command = [sys.executable, "-m", "tests.looks", str(asked.folder), "--one"]
+            environment = {**os.environ, "QT_SCALE_FACTOR": str(SIZES[size])}
+            subprocess.run([*command, size, theme, language], env=environment, check=True)
+    return 0
+
+
+def _picture(folder: Path, size: str, theme: str, language: str) -> int:
+    with tempfile.TemporaryDirectory() as name:
+        for kind in ("DATA", "CONFIG"):
+            os.environ[f"CJMDESK_{kind}_DIR"] = str(Path(name) / kind)
+        return _in_folders(folder, size, theme, language)
+
+
+def _in_folders(folder: Path, size: str, theme: str, language: str) -> int:
+    # Only now, so that the process has folders of its own before anything is read.
+    from PySide6.QtWidgets import QApplication
+
+    from cjmdesk import places
+    from cjmdesk.exchange.samples import load_sample
+    from cjmdesk.ui.main_window import MainWindow
+    from cjmdesk.ui.settings import Settings, ThemeChoice
+    from cjmdesk.ui.theme import apply_theme, load_typefaces, palette_for
+    from cjmdesk.words import Language, Words
+    from cjmdesk.workspace import Workspace, me
+
+    tongue, choice = cast("Language", language), cast("ThemeChoice", theme)
+    application = QApplication(["looks"])
+    load_typefaces(application, tongue)
+    apply_theme(application, palette_for(choice))
+    window = MainWindow(Words.load(tongue), Settings(theme=choice, language=tongue))
+    width, height = (int(part) // SIZES[size] for part in size.split("@")[0].split("x"))
+    window.resize(width, height)
+    window.show()
+    path = places.data_folder() / "shop.cjm"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Workspace.create(path, me(), load_sample("online-shop", tongue)).close()
+    window.open_path(path)
+    layout = window.desk.view.map_layout
+    if layout is not None:
+        from cjmdesk.editor.selection import Selection
+        from cjmdesk.editor.target import CardTarget
+
+        lane = next(lane for lane in layout.lanes if lane.kind.value == "pains")
+        cell = next(
+            cards for step in layout.steps if (cards := layout.cells.get((step.step, lane.lane)))
+        )
+        window.desk.view.set_selection(Selection.only(CardTarget(cell[0])))
+    for _ in range(20):
+        application.processEvents()
+    window.desk.view.picture()
+    window.grab().save(str(folder / f"{size}-{theme}-{language}.png"))
+    window.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
