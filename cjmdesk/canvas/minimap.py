@@ -16,6 +16,9 @@ from cjmdesk.layout.tokens import Palette
 from cjmdesk.words import Words
 
 _WIDTH, _HEIGHT = 200, 120
+_MOST_SHARE = 0.2
+"""Of the view's width."""
+_PADDING = 5
 _LEAST = 24
 """Pixels of the shorter side, however long a map is."""
 _MARGIN = 14
@@ -68,18 +71,23 @@ class Minimap(QWidget):
         """The pixels that stand for what is in view."""
         shown = self._view.frame.shown(self._view.camera)
         scale = self._scale()
-        place = QRectF(shown.x * scale, shown.y * scale, shown.width * scale, shown.height * scale)
-        return place.intersected(QRectF(self.rect()))
+        corner = self.place_of(Point(shown.x, shown.y))
+        place = QRectF(corner.x(), corner.y(), shown.width * scale, shown.height * scale)
+        return place.intersected(QRectF(self._inside()))
 
     def place_of(self, point: Point) -> QPointF:
         """The pixel that stands for a point of the map."""
-        return QPointF(point.x * self._scale(), point.y * self._scale())
+        return QPointF(point.x * self._scale() + _PADDING, point.y * self._scale() + _PADDING)
+
+    def _inside(self) -> QRect:
+        return self.rect().adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
 
     def _scale(self) -> float:
         layout = self._view.map_layout
         if layout is None or not (layout.width > 0 and layout.height > 0):
             return 1.0
-        return min(_WIDTH / layout.width, _HEIGHT / layout.height)
+        width = min(_WIDTH, _MOST_SHARE * self._view.width())
+        return min(width / layout.width, _HEIGHT / layout.height)
 
     def _draw_anew(self) -> None:
         self._picture = None
@@ -92,8 +100,8 @@ class Minimap(QWidget):
             self.hide()
             return
         scale = self._scale()
-        width = max(_LEAST, round(layout.width * scale))
-        height = max(_LEAST, round(layout.height * scale))
+        width = max(_LEAST, round(layout.width * scale)) + 2 * _PADDING
+        height = max(_LEAST, round(layout.height * scale)) + 2 * _PADDING
         corner = QPoint(view.width() - width - _MARGIN, view.height() - height - _MARGIN)
         place = QRect(corner.x(), corner.y(), width, height)
         if place != self.geometry():
@@ -128,12 +136,13 @@ class Minimap(QWidget):
             return
         ratio = self.devicePixelRatioF()
         if self._picture is None or self._picture.devicePixelRatioF() != ratio:
-            self._picture = QPixmap(self.size() * ratio)
+            self._picture = QPixmap(self._inside().size() * ratio)
             self._picture.setDevicePixelRatio(ratio)
             scale, found = self._scale() * ratio, self._view.found
             paint_minimap(self._picture, layout, self._palette, scale, found)
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture)
+        painter.fillRect(self.rect(), colour(self._palette.surface))
+        painter.drawPixmap(self._inside().topLeft(), self._picture)
         framed = self.framed
         outside = QRegion(self.rect()).subtracted(QRegion(framed.toRect()))
         painter.setClipRegion(outside)
@@ -164,7 +173,7 @@ class Minimap(QWidget):
     def _look(self, middle: QPointF) -> None:
         """Have what a pixel stands for in the middle of the view."""
         view, scale = self._view, self._scale()
-        point = Point(middle.x() / scale, middle.y() / scale)
+        point = Point((middle.x() - _PADDING) / scale, (middle.y() - _PADDING) / scale)
         view.look(view.frame.centred(view.camera, point))
 
     @override

@@ -11,6 +11,7 @@ from cjmdesk.canvas.map_view import MapView
 from cjmdesk.canvas.minimap import Minimap
 from cjmdesk.editor.camera import Camera
 from cjmdesk.layout.boxes import MapLayout
+from cjmdesk.layout.geometry import Point
 from cjmdesk.layout.tokens import LIGHT
 from cjmdesk.words import Words
 from tests.canvas.conftest import apart, on_screen, settled
@@ -25,6 +26,11 @@ def pixel(minimap: Minimap, place: QPointF) -> QColor:
     return minimap.grab().toImage().pixelColor(place.toPoint())
 
 
+def scale_of(minimap: Minimap) -> float:
+    """Pixels for one layout unit."""
+    return minimap.place_of(Point(1000, 0)).x() / 1000 - minimap.place_of(Point(0, 0)).x() / 1000
+
+
 def test_it_lies_in_the_lower_right_corner(view: MapView, minimap: Minimap) -> None:
     assert minimap.isVisible()
     place = minimap.geometry()
@@ -35,8 +41,9 @@ def test_it_lies_in_the_lower_right_corner(view: MapView, minimap: Minimap) -> N
 
 
 def test_it_has_the_shape_of_the_map(minimap: Minimap, layout: MapLayout) -> None:
-    shape = minimap.width() / minimap.height()
-    assert shape == pytest.approx(layout.width / layout.height, rel=0.03)
+    start, end = minimap.place_of(Point(0, 0)), minimap.place_of(Point(layout.width, layout.height))
+    assert start.x() == pytest.approx(minimap.width() - end.x(), abs=1)
+    assert start.y() == pytest.approx(minimap.height() - end.y(), abs=1)
 
 
 def test_it_is_away_while_the_whole_map_is_in_view(view: MapView, minimap: Minimap) -> None:
@@ -67,7 +74,7 @@ def test_the_frame_moves_with_the_view(view: MapView, minimap: Minimap) -> None:
     before = minimap.framed
     view.look(view.camera.moved(400, 100))
     after = minimap.framed
-    scale = minimap.width() / view.frame.map_width
+    scale = scale_of(minimap)
     assert after.left() - before.left() == pytest.approx(400 * scale, abs=1)
     assert after.top() - before.top() == pytest.approx(100 * scale, abs=1)
     assert after.size().toSize() == before.size().toSize()
@@ -89,7 +96,7 @@ def test_the_frame_is_dragged_by_where_it_is_taken(view: MapView, minimap: Minim
     QTest.mousePress(minimap, Qt.MouseButton.LeftButton, pos=taken.toPoint())
     assert view.camera == before
     QTest.mouseMove(minimap, taken.toPoint() + QPoint(20, 0))
-    scale = minimap.width() / view.frame.map_width
+    scale = scale_of(minimap)
     assert view.camera.x - before.x == pytest.approx(20 / scale, abs=2 / scale)
     assert view.camera.y == pytest.approx(before.y, abs=2 / scale)
 
