@@ -9,6 +9,7 @@ from cjmdesk.editor.selection import Selection
 from cjmdesk.editor.target import CardTarget, bounds
 from cjmdesk.editor.tool import Gesture, State
 from cjmdesk.editor.wishes import CopyCards, MoveCards, Wish
+from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.layout.geometry import Point
 from cjmdesk.model import CardId
 
@@ -25,16 +26,25 @@ class DraggingCards(Gesture):
             selection = Selection.only(pressed)
             self.surface.select(selection)
         others = tuple(card for card in selection.cards if card != pressed.card)
-        self.cards: tuple[CardId, ...] = (pressed.card, *others)
+        self._lifted: tuple[CardId, ...] = (pressed.card, *others)
         self._grip = self.surface.camera.to_map(start.view)
+
+    @property
+    def cards(self) -> tuple[CardId, ...]:
+        """The cards in the hand, the pressed one first, without those that are gone by now."""
+        layout = self.surface.map_layout
+        return tuple(card for card in self._lifted if layout and card in layout.cards)
 
     @override
     def move(self, pointer: Pointer) -> State:
-        at = self.surface.camera.to_map(pointer.view)
+        at, cards = self.surface.camera.to_map(pointer.view), self.cards
+        if not cards:
+            self.surface.preview(None)
+            return self
         drop = self._drop(pointer)
         self.surface.preview(
             Floating(
-                self.cards,
+                cards,
                 Point(at.x - self._grip.x, at.y - self._grip.y),
                 drop.ghost if drop else None,
                 copying=Held.CONTROL in pointer.held,
@@ -52,27 +62,22 @@ class DraggingCards(Gesture):
         return None if self._is_there(drop) else MoveCards(self.cards, drop.spot)
 
     def _drop(self, pointer: Pointer) -> Drop | None:
-        layout = self.surface.map_layout
-        if layout is None or is_on_header(self, pointer):
+        layout, cards = self.surface.map_layout, self.cards
+        if layout is None or not cards or is_on_header(layout, pointer):
             return None
-        moving = () if Held.CONTROL in pointer.held else self.cards
-        pressed = layout.cards.get(self.cards[0])
+        moving = () if Held.CONTROL in pointer.held else cards
         at = self.surface.camera.to_map(pointer.view)
-        if pressed is None:
-            return drop_at(layout, at, moving)
-        return drop_at(layout, at, moving, pressed.rect.height)
+        return drop_at(layout, at, moving, layout.cards[cards[0]].rect.height)
 
     def _is_there(self, drop: Drop) -> bool:
-        """Whether a single card would land where it lies."""
-        layout = self.surface.map_layout
-        box = layout.cards.get(self.cards[0]) if layout else None
-        spot = drop.spot
+        """Whether the pressed card would land where it lies, and so would all with it."""
+        layout, cards, spot = self.surface.map_layout, self.cards, drop.spot
+        box = layout.cards[cards[0]] if layout else None
         if layout is None or box is None or (box.step, box.lane) != (spot.step, spot.lane):
             return False
         row = layout.cells[box.step, box.lane]
-        place = row.index(box.card)
-        following = row[place + 1] if place + 1 < len(row) else None
-        return len(self.cards) == 1 and spot.before == following
+        later = (card for card in row[row.index(box.card) :] if card not in cards)
+        return spot.before == next(later, None)
 
 
 class Banding(Gesture):
@@ -90,12 +95,12 @@ class Banding(Gesture):
         return self
 
     @override
-    def release(self, pointer: Pointer) -> State:
+    def end(self, pointer: Pointer) -> State:
         caught = tuple(CardTarget(card) for card in self._band(pointer).caught)
         kept = self.surface.selection.targets if self._adds() else ()
         others = tuple(target for target in kept if target not in caught)
         self.surface.select(Selection((*others, *caught)))
-        return super().release(pointer)
+        return super().end(pointer)
 
     def _band(self, pointer: Pointer) -> Band:
         rect = bounds([self._corner, self.surface.camera.to_map(pointer.view)])
@@ -106,10 +111,6 @@ class Banding(Gesture):
         return bool(self.start.held & (Held.SHIFT | Held.CONTROL))
 
 
-def is_on_header(state: State, pointer: Pointer) -> bool:
+def is_on_header(layout: MapLayout, pointer: Pointer) -> bool:
     """Whether the pointer is on a frozen header, with the body hidden beneath."""
-    layout, zoom = state.surface.map_layout, state.surface.camera.zoom
-    if layout is None:
-        return True
-    view = pointer.view
-    return view.x < layout.head_width * zoom or view.y < layout.head_height * zoom
+    return pointer.at.x < layout.head_width or pointer.at.y < layout.head_height

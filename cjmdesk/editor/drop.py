@@ -83,14 +83,13 @@ def step_before(
     layout: MapLayout, x: float, moving: StepId
 ) -> tuple[StageId, StepId | None, float] | None:
     """The stage that a step let go at `x` would go to, the step it would stand before there (None:
-    last), and the border; None beside all stages and on collapsed ones."""
+    last), and the border; None beside all stages. A collapsed stage takes it last."""
     stage = _stage_at(layout, x)
     if stage is None:
         return None
     steps = [box for box in layout.steps if box.stage == stage.stage]
     if not steps:
-        # Collapsed or empty; only what is empty takes a step that one could see afterwards.
-        return stage.stage, None, stage.rect.x
+        return stage.stage, None, stage.rect.right
     place = _place([box.rect.centre.x for box in steps], x)
     while place < len(steps) and steps[place].step == moving:
         place += 1

@@ -23,6 +23,7 @@ class DraggingPoint(Gesture):
         layout, value = self.surface.map_layout, self._value(pointer)
         known = curve_point(layout, self._point) if layout else None
         if layout is None or known is None or value is None:
+            self.surface.preview(None)
             return self
         y = height_of(layout, self._point.lane, value)
         at = Point(known.at.x, known.at.y if y is None else y)

@@ -8,7 +8,14 @@ from cjmdesk.editor.drop import lane_before, stage_before, step_before
 from cjmdesk.editor.pointer import Pointer
 from cjmdesk.editor.preview import Insertion
 from cjmdesk.editor.selection import Selection
-from cjmdesk.editor.target import LaneTarget, StageTarget, StepTarget
+from cjmdesk.editor.target import (
+    LaneTarget,
+    StageTarget,
+    StepTarget,
+    lane_box,
+    stage_box,
+    step_box,
+)
 from cjmdesk.editor.tool import Gesture, State
 from cjmdesk.editor.wishes import MoveLane, MoveStage, MoveStep, Wish
 from cjmdesk.layout.geometry import Point
@@ -27,15 +34,18 @@ class DraggingStage(Gesture):
 
     @override
     def move(self, pointer: Pointer) -> State:
-        if layout := self.surface.map_layout:
-            _, x = stage_before(layout, self.surface.camera.to_map(pointer.view).x)
-            self.surface.preview(Insertion(Point(x, 0), Point(x, layout.height)))
+        layout = self.surface.map_layout
+        if layout is None or stage_box(layout, self._stage) is None:
+            self.surface.preview(None)
+            return self
+        _, x = stage_before(layout, self.surface.camera.to_map(pointer.view).x)
+        self.surface.preview(Insertion(Point(x, 0), Point(x, layout.height)))
         return self
 
     @override
     def wish(self, pointer: Pointer) -> Wish | None:
         layout = self.surface.map_layout
-        if layout is None:
+        if layout is None or stage_box(layout, self._stage) is None:
             return None
         before, _ = stage_before(layout, self.surface.camera.to_map(pointer.view).x)
         stages = [box.stage for box in layout.stages]
@@ -56,27 +66,30 @@ class DraggingStep(Gesture):
 
     @override
     def move(self, pointer: Pointer) -> State:
-        if layout := self.surface.map_layout:
-            at = self.surface.camera.to_map(pointer.view)
-            place = step_before(layout, at.x, self._step)
-            x = place[2] if place else None
-            line = Insertion(Point(x, 0), Point(x, layout.height)) if x is not None else None
-            self.surface.preview(line)
+        layout, place = self.surface.map_layout, self._place(pointer)
+        if layout is None or place is None:
+            self.surface.preview(None)
+            return self
+        x = place[2]
+        self.surface.preview(Insertion(Point(x, 0), Point(x, layout.height)))
         return self
 
     @override
     def wish(self, pointer: Pointer) -> Wish | None:
-        layout = self.surface.map_layout
-        if layout is None:
-            return None
-        place = step_before(layout, self.surface.camera.to_map(pointer.view).x, self._step)
-        if place is None:
+        layout, place = self.surface.map_layout, self._place(pointer)
+        if layout is None or place is None:
             return None
         stage, before, _ = place
         steps = [box.step for box in layout.steps if box.stage == stage]
         if self._step in steps and _following(steps, self._step) == before:
             return None
         return MoveStep(self._step, stage, before)
+
+    def _place(self, pointer: Pointer) -> tuple[StageId, StepId | None, float] | None:
+        layout = self.surface.map_layout
+        if layout is None or step_box(layout, self._step) is None:
+            return None
+        return step_before(layout, self.surface.camera.to_map(pointer.view).x, self._step)
 
 
 class DraggingLane(Gesture):
@@ -91,15 +104,18 @@ class DraggingLane(Gesture):
 
     @override
     def move(self, pointer: Pointer) -> State:
-        if layout := self.surface.map_layout:
-            _, y = lane_before(layout, self.surface.camera.to_map(pointer.view).y)
-            self.surface.preview(Insertion(Point(0, y), Point(layout.width, y)))
+        layout = self.surface.map_layout
+        if layout is None or lane_box(layout, self._lane) is None:
+            self.surface.preview(None)
+            return self
+        _, y = lane_before(layout, self.surface.camera.to_map(pointer.view).y)
+        self.surface.preview(Insertion(Point(0, y), Point(layout.width, y)))
         return self
 
     @override
     def wish(self, pointer: Pointer) -> Wish | None:
         layout = self.surface.map_layout
-        if layout is None:
+        if layout is None or lane_box(layout, self._lane) is None:
             return None
         before, _ = lane_before(layout, self.surface.camera.to_map(pointer.view).y)
         lanes = [box.lane for box in layout.lanes]

@@ -44,8 +44,7 @@ class Idle(State):
             return Panning(self, pointer)
         if pointer.button is not Button.LEFT:
             return self
-        handle = handle_under(self.surface, pointer)
-        return Pressing(self, pointer) if handle is None else _grip(self, pointer, handle)
+        return Pressing(self, pointer)
 
     @override
     def move(self, pointer: Pointer) -> State:
@@ -56,6 +55,10 @@ class Idle(State):
 class Pressing(Gesture):
     """The button is down; click or drag is still open."""
 
+    def __init__(self, rest: State, start: Pointer) -> None:
+        super().__init__(rest, start)
+        self._handle = handle_under(self.surface, start)
+
     @override
     def move(self, pointer: Pointer) -> State:
         dx = pointer.view.x - self.start.view.x
@@ -65,7 +68,7 @@ class Pressing(Gesture):
         return self._dragging().move(pointer)
 
     @override
-    def release(self, pointer: Pointer) -> State:
+    def end(self, pointer: Pointer) -> State:
         chosen = self.start.over
         if Held.SHIFT in self.start.held or Held.CONTROL in self.start.held:
             self.surface.select(self.surface.selection.toggled(chosen))
@@ -75,6 +78,8 @@ class Pressing(Gesture):
 
     def _dragging(self) -> State:
         rest, start = self.rest, self.start
+        if self._handle is not None:
+            return _grip(rest, start, self._handle)
         if isinstance(start.over, CellTarget | Nothing):
             return Banding(rest, start)
         return _carrying(rest, start) if self.surface.writable else Straying(rest, start)

@@ -8,6 +8,7 @@ from cjmdesk.editor.preview import Spanning as SpanPreview
 from cjmdesk.editor.target import lane_box, stage_box
 from cjmdesk.editor.tool import Gesture, State
 from cjmdesk.editor.wishes import SizeLane, SizeStage, SpanCard, Wish
+from cjmdesk.layout.boxes import CardBox, MapLayout, StepBox
 from cjmdesk.layout.geometry import Point, Rect
 from cjmdesk.layout.rows import CARD_INSET
 from cjmdesk.model import CardId, LaneId, StageId
@@ -27,37 +28,26 @@ class Spanning(Gesture):
 
     @override
     def move(self, pointer: Pointer) -> State:
-        layout, span = self.surface.map_layout, self._span(pointer)
-        if layout is not None and span is not None:
-            box = layout.cards[self._card]
-            steps = [step.step for step in layout.steps]
-            last = layout.steps[steps.index(box.step) + span - 1]
-            width = last.rect.right - CARD_INSET - box.rect.x
-            self.surface.preview(SpanPreview(Rect(box.rect.x, box.rect.y, width, box.rect.height)))
+        layout = self.surface.map_layout
+        box = layout.cards.get(self._card) if layout else None
+        if layout is None or box is None:
+            self.surface.preview(None)
+            return self
+        last = _last_column(layout, box, self.surface.camera.to_map(pointer.view).x)
+        width = last.rect.right - CARD_INSET - box.rect.x
+        self.surface.preview(SpanPreview(Rect(box.rect.x, box.rect.y, width, box.rect.height)))
         return self
 
     @override
     def wish(self, pointer: Pointer) -> Wish | None:
-        layout, span = self.surface.map_layout, self._span(pointer)
-        if layout is None or span is None or span == self._now():
-            return None
-        return SpanCard(self._card, span)
-
-    def _span(self, pointer: Pointer) -> int | None:
-        return self._columns_up_to(self.surface.camera.to_map(pointer.view).x)
-
-    def _now(self) -> int | None:
-        layout = self.surface.map_layout
-        return self._columns_up_to(layout.cards[self._card].rect.right) if layout else None
-
-    def _columns_up_to(self, x: float) -> int | None:
-        """How many columns from the card's own up to the one at `x`, one at least."""
         layout = self.surface.map_layout
         box = layout.cards.get(self._card) if layout else None
         if layout is None or box is None:
             return None
-        lefts = [step.rect.x for step in layout.steps if step.rect.x >= box.rect.x - 2 * CARD_INSET]
-        return max(1, sum(left < x for left in lefts))
+        last = _last_column(layout, box, self.surface.camera.to_map(pointer.view).x)
+        if last == _last_column(layout, box, box.rect.right):
+            return None
+        return SpanCard(self._card, last.step)
 
 
 class SizingLane(Gesture):
@@ -71,7 +61,9 @@ class SizingLane(Gesture):
     def move(self, pointer: Pointer) -> State:
         layout = self.surface.map_layout
         row = lane_box(layout, self._lane) if layout else None
-        if layout is not None and row is not None:
+        if layout is None or row is None:
+            self.surface.preview(None)
+        else:
             y = row.rect.y + self._height(pointer, row.rect.y)
             self.surface.preview(Insertion(Point(0, y), Point(layout.width, y)))
         return self
@@ -101,7 +93,9 @@ class SizingStage(Gesture):
         layout = self.surface.map_layout
         sized = self._width(pointer)
         head = stage_box(layout, self._stage) if layout else None
-        if layout is not None and head is not None and sized is not None:
+        if layout is None or head is None or sized is None:
+            self.surface.preview(None)
+        else:
             x = head.rect.x + sized * self._steps()
             self.surface.preview(Insertion(Point(x, 0), Point(x, layout.height)))
         return self
@@ -126,3 +120,11 @@ class SizingStage(Gesture):
     def _steps(self) -> int:
         layout = self.surface.map_layout
         return sum(box.stage == self._stage for box in layout.steps) if layout else 0
+
+
+def _last_column(layout: MapLayout, box: CardBox, x: float) -> StepBox:
+    """The last column that begins left of `x`, at least the card's own."""
+    steps = [step.step for step in layout.steps]
+    columns = layout.steps[steps.index(box.step) :]
+    begun = [column for column in columns if column.rect.x < x]
+    return begun[-1] if begun else columns[0]

@@ -100,6 +100,11 @@ class Gesture(State):
 
     @override
     def release(self, pointer: Pointer) -> State:
+        # Another button that is pressed and let go meanwhile means nothing.
+        return self.end(pointer) if pointer.button is self.start.button else self
+
+    def end(self, pointer: Pointer) -> State:
+        """The button that began it comes up."""
         self.surface.preview(None)
         if (wish := self.wish(pointer)) is not None:
             self.surface.wish(wish)

@@ -48,10 +48,10 @@ class CopyCards:
 
 @dataclass(frozen=True, slots=True)
 class SpanCard:
-    """A card over so many steps, its own included."""
+    """A card from its own step to a later one, over all steps between them, shown or not."""
 
     card: CardId
-    span: int
+    last: StepId
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class AddLink:
 
 @dataclass(frozen=True, slots=True)
 class AimLink:
-    """Another end for a link that is there."""
+    """Another end for a link that is there; where it leads makes it a loop or a skip."""
 
     link: str
     target: StepId

@@ -35,6 +35,7 @@ from cjmdesk.model import (
     Lane,
     LaneId,
     LaneKind,
+    LinkKind,
     MapId,
     PersonaId,
     Project,
@@ -60,7 +61,7 @@ def fulfil(document: JourneyDocument, map_id: MapId, wish: Wish) -> tuple[Target
                 LinkTarget(edits.add_link(document, map_id, kind, source=source, target=target)),
             )
         case AimLink(link, end):
-            edits.change_link(document, link, target=end)
+            aim_link(document, map_id, link, end)
             return (LinkTarget(link),)
         case SetEmotion(persona, step, value):
             return _feel(document, map_id, persona, step, value)
@@ -115,9 +116,33 @@ def _cards(
             places = places_of(document.project, map_id, cards, to.step, to.lane)
             copies = edits.copy_cards(document, places, before=_standing(document, to))
             return tuple(CardTarget(card) for card in copies)
-        case SpanCard(card_id, span):
+        case SpanCard(card_id, last):
+            span = _span_to(document.project, map_id, card_id, last)
             edits.change_card(document, card_id, span=span)
             return (CardTarget(card_id),)
+
+
+def aim_link(document: JourneyDocument, map_id: MapId, link_id: str, target: StepId) -> None:
+    """Lead a link to another step. An exit that leads somewhere is none any longer."""
+    link = document.project.links.get(link_id)
+    steps = [step.id for step in steps_in_order(document.project, map_id)]
+    if link is None or target not in steps:
+        raise EditRefused(reason=message("what it is about has been deleted."))
+    if link.source not in steps:
+        edits.change_link(document, link_id, target=target)
+        return
+    back = steps.index(target) <= steps.index(link.source)
+    edits.change_link(
+        document, link_id, target=target, kind=LinkKind.LOOP if back else LinkKind.SKIP
+    )
+
+
+def _span_to(project: Project, map_id: MapId, card_id: CardId, last: StepId) -> int:
+    steps = [step.id for step in steps_in_order(project, map_id)]
+    card = project.cards.get(card_id)
+    if card is None or card.cell is None or card.cell.step not in steps or last not in steps:
+        raise EditRefused(reason=message("what it is about has been deleted."))
+    return max(1, steps.index(last) - steps.index(card.cell.step) + 1)
 
 
 def _frame(

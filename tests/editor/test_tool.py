@@ -56,8 +56,10 @@ class Hand:
     def __init__(self) -> None:
         self.board = Board()
         self.state: State = Idle(self.board)
+        self.button = Button.LEFT
 
     def press(self, over: Target, button: Button = Button.LEFT, held: Held = Held.NONE) -> "Hand":
+        self.button = button
         self.state = self.state.press(self._pointer(100, 100, over, button, held))
         return self
 
@@ -66,7 +68,7 @@ class Hand:
         return self
 
     def release(self, over: Target = NOTHING) -> "Hand":
-        self.state = self.state.release(self._pointer(100, 100, over))
+        self.state = self.state.release(self._pointer(100, 100, over, self.button))
         return self
 
     def escape(self) -> "Hand":

@@ -6,6 +6,7 @@ from cjmdesk.errors import EditRefused
 from cjmdesk.model import LaneKind, LinkKind, StageId, StepId, steps_in_order
 from cjmdesk.words import message
 from cjmdesk.workspace.acts.situation import Situation
+from cjmdesk.workspace.deeds import aim_link as aim
 
 Done = tuple[Target, ...]
 
@@ -121,7 +122,7 @@ def aim_link(at: Situation, by: int) -> Done:
     steps = [found.id for found in steps_in_order(at.project, at.map)]
     if link.target in steps:
         place = min(max(steps.index(link.target) + by, 0), len(steps) - 1)
-        edits.change_link(at.document, link.id, target=steps[place])
+        aim(at.document, at.map, link.id, steps[place])
     return at.selection.targets
 
 

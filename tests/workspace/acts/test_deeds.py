@@ -2,6 +2,7 @@
 
 import pytest
 
+from cjmdesk.document import edits
 from cjmdesk.document.edits import delete_cards
 from cjmdesk.editor.target import CardTarget, CurvePointTarget, LinkTarget, StepTarget
 from cjmdesk.editor.wishes import (
@@ -111,11 +112,12 @@ def test_sizes_are_kept(journey: Journey) -> None:
     lane = journey.lanes[LaneKind.PAINS]
     fulfil(journey.document, journey.map, SizeLane(lane, 200.0))
     fulfil(journey.document, journey.map, SizeStage(journey.buy, 300.0))
-    fulfil(journey.document, journey.map, SpanCard(journey.pain, 2))
+    card = journey.add("long", journey.order, LaneKind.ACTIONS)
+    fulfil(journey.document, journey.map, SpanCard(card, journey.pay))
     project = journey.document.project
     assert project.lanes[lane].height == 200.0
     assert project.stages[journey.buy].width == 300.0
-    assert project.cards[journey.pain].span == 2
+    assert project.cards[card].span == 2
 
 
 def test_a_feeling_is_set_and_cleared(journey: Journey) -> None:
@@ -135,6 +137,32 @@ def test_links_are_added_and_aimed_elsewhere(journey: Journey) -> None:
     assert journey.document.project.links[link.link].target == journey.order
 
 
+def test_a_card_spans_the_steps_of_a_collapsed_stage_as_well(journey: Journey) -> None:
+    card = journey.add("long", journey.search, LaneKind.ACTIONS)
+    edits.change_stage(journey.document, journey.find, collapsed=True)
+    fulfil(journey.document, journey.map, SpanCard(card, journey.order))
+    assert journey.document.project.cards[card].span == 3
+
+
+def test_where_a_link_leads_makes_it_a_loop_or_a_skip(journey: Journey) -> None:
+    wish = AddLink(LinkKind.EXIT, journey.compare, None)
+    (link,) = fulfil(journey.document, journey.map, wish)
+    assert isinstance(link, LinkTarget)
+    kinds = []
+    for step in (journey.pay, journey.search):
+        fulfil(journey.document, journey.map, AimLink(link.link, step))
+        kinds.append(journey.document.project.links[link.link].kind)
+    assert kinds == [LinkKind.SKIP, LinkKind.LOOP]
+
+
+def test_a_link_without_a_source_stays_what_it_is(journey: Journey) -> None:
+    wish = AddLink(LinkKind.RE_ENTRY, None, journey.compare)
+    (link,) = fulfil(journey.document, journey.map, wish)
+    assert isinstance(link, LinkTarget)
+    fulfil(journey.document, journey.map, AimLink(link.link, journey.pay))
+    assert journey.document.project.links[link.link].kind is LinkKind.RE_ENTRY
+
+
 def test_every_wish_is_one_step_of_undo(journey: Journey) -> None:
     card = journey.add("one", journey.search, LaneKind.ACTIONS)
     spot = Spot(journey.order, journey.lanes[LaneKind.TOUCHPOINTS])
@@ -142,7 +170,7 @@ def test_every_wish_is_one_step_of_undo(journey: Journey) -> None:
         AddCard(spot, "new"),
         MoveCards((card, journey.pain), spot),
         CopyCards((card, journey.pain), spot),
-        SpanCard(card, 2),
+        SpanCard(card, journey.compare),
         MoveStage(journey.buy, journey.find),
         MoveStep(journey.pay, journey.find, None),
         MoveLane(spot.lane, None),
