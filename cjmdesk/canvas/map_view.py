@@ -425,9 +425,8 @@ class MapView(QWidget):
         return wish is not None
 
     def _edit_under(self, target: Target) -> None:
-        if not isinstance(target, Nothing):
-            self.select(Selection.only(target))
-            self.edit_requested.emit(target)
+        self.select(Selection.only(target))
+        self.edit_requested.emit(target)
 
     def _show_handle(self, pointer: Pointer) -> None:
         """Show that a drag from here would do something of its own."""

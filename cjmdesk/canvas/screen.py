@@ -237,8 +237,11 @@ class Screen(QObject):
         painter.scale(1 / ratio, 1 / ratio)
         view = self._projection()
         layout = self.layout
-        if layout is None or not (layout.stages or layout.lanes):
-            hint = self._tr("This map is empty. Add a stage to begin.")
+        if layout is None or not layout.stages:
+            hint = self._tr(
+                "Where does the journey begin? Double-click here for its first stage, or press "
+                "Ctrl+Shift+G. Then click into a cell and type."
+            )
             width, height = self._widget.width(), self._widget.height()
             lines = hint_lines(hint, self._fonts, width, height)
             paint_hint(painter, lines, self._palette, self._glyphs, view)

@@ -11,6 +11,7 @@ from cjmdesk.editor.target import (
     CardTarget,
     CellTarget,
     LaneTarget,
+    Nothing,
     StageTarget,
     StepTarget,
     Target,
@@ -136,6 +137,10 @@ class Hands:
                 pane.edit(target, project.cards[card].text)
             case CellTarget():
                 self.insert_card()
+            case Nothing() if not any(s.map == at.map for s in project.stages.values()):
+                self.act("insert_stage")
+            case Nothing():
+                pass
             case StageTarget(stage) if stage in project.stages:
                 pane.edit(target, project.stages[stage].title)
             case StepTarget(step) if step in project.steps:
@@ -204,11 +209,12 @@ class Hands:
 
     def select(self, targets: tuple[Target, ...] | None) -> None:
         """Select what came of an act; None is nothing came of it."""
-        if targets is None:
+        pane = self._place.pane
+        if targets is None or (not targets and pane.in_outline):
             return
-        self._place.pane.select(Selection(targets))
+        pane.select(Selection(targets))
         if len(targets) == 1:
-            self._place.pane.reveal(targets[0])
+            pane.reveal(targets[0])
 
     def spot_after(self, at: Situation) -> Spot:
         """Behind the selected card, or last in the selected cell."""

@@ -13,6 +13,7 @@ from cjmdesk.document import Conflict, ConflictValue, edits
 from cjmdesk.editor.selection import Selection
 from cjmdesk.editor.target import Target
 from cjmdesk.errors import ProjectNotSaved
+from cjmdesk.insight.curve_reading import curve_readings
 from cjmdesk.layout.names import layout_words
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import (
@@ -87,6 +88,7 @@ class MapDesk(QWidget):
         self.carrying = Carrying(self, tr, self.hands, self.journeys_dropped.emit)
         self.searching = Searching(self)
         self.view.set_mime_maker(self.carrying.mime_of_cards)
+        self.pane.outline.set_mime_maker(self.carrying.mime_of_cards)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setHandleWidth(1)
         for pane, stretch in ((self.rail, 0), (self.pane, 1), (self.inspector, 0)):
@@ -334,6 +336,7 @@ class MapDesk(QWidget):
         travelling = personas_of(project, shown.id) if shown else []
         self.rail.show_personas(travelling, self.hidden_curves)
         self.rail.show_inbox(self._inbox(project))
+        self.rail.show_readings(_readings(project, shown.id, self._tr) if shown else ())
         self.foot.show_counts(project, self._map)
 
     def _inbox(self, project: Project) -> list[Card]:
@@ -377,3 +380,26 @@ class MapDesk(QWidget):
             self.foot.show_saving()
         else:
             self.foot.show_saved(state.saved_at)
+
+
+def _readings(project: Project, map_id: MapId, tr: Words) -> list[str]:
+    """What the curves of a map tell at a glance, a line for each persona."""
+    lines = []
+    for reading in curve_readings(project, map_id):
+        name = project.personas[reading.persona].name or tr("Unnamed persona")
+        at = project.steps[reading.lowest_at].title or tr("Untitled step")
+        said = tr(
+            "{name}: lowest {value} at “{step}”", name=name, value=signed(reading.lowest), step=at
+        )
+        if reading.biggest_drop is not None:
+            after = project.steps[reading.biggest_drop.after].title or tr("Untitled step")
+            size = signed(-reading.biggest_drop.size)
+            said += " · " + tr("biggest drop {value} to “{step}”", value=size, step=after)
+        lines.append(said + " · " + tr("peak–end {value}", value=signed(reading.peak_end)))
+    return lines
+
+
+def signed(value: float) -> str:
+    """A feeling with its sign, as short as it can be: +1, −0.5, 0."""
+    text = f"{abs(value):.2f}".rstrip("0").rstrip(".")
+    return text if value == 0 else ("+" if value > 0 else "−") + text

@@ -1,6 +1,7 @@
 """The map twice: as a drawing and as a tree, with one selection; above them the find bar."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from cjmdesk.canvas.map_view import MapView
 from cjmdesk.canvas.minimap import Minimap
 from cjmdesk.editor.selection import Selection
+from cjmdesk.editor.standing import standing
 from cjmdesk.editor.target import CardTarget, LaneTarget, StageTarget, StepTarget, Target
 from cjmdesk.editor.wishes import Spot
 from cjmdesk.layout.boxes import MapLayout
@@ -63,25 +65,36 @@ class MapPane(QWidget):
         self.addActions(list(keys))
         self._project: Project | None = None
         self._map: MapId | None = None
+        self._selection = Selection()
+        self._is_working = False
         self._connect()
 
     @property
     def selection(self) -> Selection:
         """What is selected."""
-        return self.view.selection
+        return self._selection
 
     def show_map(
         self, project: Project, map_id: MapId, layout: MapLayout, changes: Changes | None = None
     ) -> None:
         """Show a map; `changes` are those since it was shown last, None for all of it."""
-        self._project, self._map = project, map_id
-        self.view.show_layout(layout, changes)
-        self.outline.show_map(project, map_id, changes)
+        chosen = standing(self._selection, project)
+        with self._busy():
+            self.view.show_layout(layout, changes)
+            self.outline.show_map(project, map_id, changes)
+        if not chosen and self.in_outline:
+            # Where rows are deleted the tree has gone on to the next one.
+            chosen = self.outline.selection
+        self.select(chosen)
 
     def select(self, selection: Selection) -> None:
-        """Select something, here and there."""
-        self.view.select(selection)
-        self.outline.select(selection)
+        """Select something, here and there; `selection_changed` follows if it is something else."""
+        with self._busy():
+            self.view.select(selection)
+            self.outline.select(selection)
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit(selection)
 
     def reveal(self, target: Target) -> None:
         """Bring something into view."""
@@ -122,7 +135,7 @@ class MapPane(QWidget):
         """Show the drawing, the outline or both; one of them always stays."""
         in_outline = self.in_outline
         self.outline.setVisible(outline or not drawing)
-        self.view.setVisible(drawing or not outline)
+        self.view.setVisible(drawing)
         if in_outline != self.in_outline or not drawing:
             self.take_keyboard()
 
@@ -158,9 +171,19 @@ class MapPane(QWidget):
             part.content_dropped.connect(self.content_dropped)
 
     def _selected_on_drawing(self, selection: Selection) -> None:
-        self.outline.select(selection)
-        self.selection_changed.emit(selection)
+        if not self._is_working:
+            self.select(selection)
 
     def _selected_in_outline(self, selection: Selection) -> None:
-        self.view.select(selection)
-        self.view.reveal(selection.lead)
+        if not self._is_working:
+            self.select(selection)
+            self.view.reveal(selection.lead)
+
+    @contextmanager
+    def _busy(self) -> Iterator[None]:
+        """Both are being told; what they say in the meantime is no news."""
+        before, self._is_working = self._is_working, True
+        try:
+            yield
+        finally:
+            self._is_working = before

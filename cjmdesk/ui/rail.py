@@ -95,6 +95,10 @@ class Rail(QFrame):
         self.unfinished = _list(tr("Unfinished"))
         self._inbox_count = quiet_label("railHeading")
         self._count = quiet_label("railHeading")
+        self.readings = quiet_label("reading")
+        self.readings.setWordWrap(True)
+        self.readings.setAccessibleName(tr("What the curves tell"))
+        self.readings.hide()
         for heading, listed, stretch in (
             (tr("PERSONAS"), self.personas, 0),
             (tr("DRAG ONTO THE MAP"), self.kinds, 0),
@@ -107,6 +111,8 @@ class Rail(QFrame):
                 label.setText(str(heading))
             column.addWidget(label)
             column.addWidget(listed, stretch)
+            if listed is self.personas:
+                column.addWidget(self.readings)
         column.addStretch(0)
         self.personas.setIconSize(QSize(30, 30))
         self.unfinished.setWordWrap(True)
@@ -151,6 +157,12 @@ class Rail(QFrame):
         rows = max(1, self.personas.count())
         self.personas.setFixedHeight(min(rows, 4) * 50 + 4)
         self.personas.blockSignals(False)
+
+    def show_readings(self, lines: Sequence[str]) -> None:
+        """Say what the curves tell: the lead persona's here, all of them in the tip."""
+        self.readings.setVisible(bool(lines))
+        self.readings.setText(lines[0] if lines else "")
+        self.readings.setToolTip(tip_of("\n".join(lines)))
 
     def show_inbox(self, cards: Sequence[Card]) -> None:
         """List the cards that lie nowhere on the map; the list hides while there are none."""

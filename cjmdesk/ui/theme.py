@@ -86,6 +86,7 @@ def _style_sheet(p: Palette) -> str:
 
     #topBar {{ background: {p.surface}; border-bottom: 1px solid {p.line}; }}
     #projectTitle {{ font-size: 14px; font-weight: 700; }}
+    #reading {{ color: {p.ink2}; font-size: 12px; padding: 2px 6px; }}
     #quiet, #projectSubtitle {{ color: {p.ink3}; font-size: 12px; }}
     #rail {{ background: {p.surface}; border-right: 1px solid {p.line}; }}
     #inspector, #inspectorPage {{ background: {p.surface}; }}
@@ -146,11 +147,15 @@ def _style_sheet(p: Palette) -> str:
     QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 7px;
         padding: 5px; color: {p.ink2}; }}
     QToolButton:hover {{ background: {p.paper}; }}
+    QToolButton::menu-button {{ border: 0; width: 14px; }}
+    QToolButton::menu-arrow {{ image: url("{arrow}"); width: 10px; height: 10px; }}
     QToolButton:focus {{ border: 1px solid {p.accent}; }}
-    QToolButton#rating {{ background: {p.raised}; border: 1px solid {p.line}; color: {p.ink2};
+    QToolButton#rating, QToolButton#mark {{ background: {p.raised}; border: 1px solid {p.line}; color: {p.ink2};
         padding: 4px; }}
     QToolButton#rating:checked {{ background: {p.danger_soft}; border-color: {p.danger};
         color: {p.danger}; font-weight: 700; }}
+    QToolButton#mark:checked {{ background: {p.accent_soft}; border-color: {p.accent};
+        color: {p.accent}; font-weight: 700; }}
 
     QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {{ background: {p.raised};
         border: 1px solid {p.line}; border-radius: 7px; padding: 5px 8px; color: {p.ink};
@@ -188,6 +193,19 @@ def _style_sheet(p: Palette) -> str:
     QListWidget::item {{ padding: 6px; border-radius: 7px; color: {p.ink}; }}
     QListWidget::item:hover {{ background: {p.paper}; }}
     QListWidget::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}
+    QHeaderView::section {{ background: {p.surface}; color: {p.ink3}; font-size: 12px;
+        font-weight: 700; border: 0; border-bottom: 1px solid {p.line}; padding: 6px 8px; }}
+    QTableCornerButton::section {{ background: {p.surface}; border: 0; }}
+    #mapTree, #competitors {{ background: {p.surface}; border: 1px solid {p.line}; outline: 0;
+        gridline-color: {p.line2}; selection-background-color: {p.accent_soft};
+        selection-color: {p.accent}; show-decoration-selected: 1; }}
+    #mapTree::item {{ padding: 5px 4px; }}
+    #mapTree QLineEdit, #competitors QLineEdit {{ border-radius: 0; padding: 0 4px; }}
+    #mapTree::item:selected {{ background: {p.accent_soft}; color: {p.accent};
+        border-radius: 0; }}
+    #competitors::item {{ padding: 4px 8px; }}
+    #competitors::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}
+    #competitors::item:focus {{ border: 1px solid {p.accent}; }}
     #outline {{ background: {p.surface}; border: 0; border-right: 1px solid {p.line}; outline: 0;
         selection-background-color: {p.accent_soft}; selection-color: {p.accent}; }}
     #outline::item {{ border: 1px solid transparent; }}

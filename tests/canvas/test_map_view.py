@@ -388,8 +388,11 @@ def test_an_empty_map_says_what_to_do(empty_view: MapView) -> None:
     empty_view.show_layout(hand_made(0, 0))
     hint = empty_view.picture().toImage()
     assert hint == blank
-    dark = sum(hint.pixelColor(x, 350).lightness() < 150 for x in range(hint.width()))
-    assert dark > 10
+    rows = [
+        sum(hint.pixelColor(x, y).lightness() < 150 for x in range(hint.width()))
+        for y in range(310, 390)
+    ]
+    assert max(rows) > 10
 
 
 def test_a_picture_is_asked_for_by_its_id(

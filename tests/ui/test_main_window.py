@@ -6,14 +6,23 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from cjmdesk.canvas.text_editor import WordsEditor
 from cjmdesk.editor.selection import Selection
 from cjmdesk.editor.target import CardTarget, CellTarget, LaneTarget, StageTarget
+from cjmdesk.editor.wishes import MoveCards, Spot
 from cjmdesk.errors import EditRefused, NotAProject
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.layout.tokens import LIGHT
@@ -443,3 +452,124 @@ def test_the_map_itself_has_a_form(window: MainWindow, shop: Path) -> None:
     window.actions_by_name.by_name["show_map_sheet"].trigger()
     assert window.desk.subject == Subject("map", window.desk.map_id)
     assert isinstance(editor(window, "Scenario"), QPlainTextEdit)
+
+
+def test_a_double_click_on_an_empty_map_adds_its_first_stage(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "new.cjm"
+    Workspace.begin(path, me(), Words.load("en"), title="New").close()
+    window.open_path(path)
+    view = window.desk.view
+    qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=view.rect().center())
+    type_on_map(window, "Discover")
+    assert window.workspace is not None
+    assert [stage.title for stage in window.workspace.project.stages.values()] == ["Discover"]
+
+
+def test_the_rail_tells_what_the_curves_tell(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    assert "Hannah Brooks: lowest −2 at “Asks for a return”" in window.desk.rail.readings.text()
+    assert "peak–end" in window.desk.rail.readings.text()
+
+
+def test_what_the_drawing_does_not_show_stays_selected(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    lane = LaneTarget(shown(window).lanes[0].lane)
+    window.desk.pane.select(Selection.only(lane))
+    window.actions_by_name.by_name["hide_lane"].trigger()
+    window.desk.pane.select(Selection.only(lane))
+    card = first_card(window, CardKind.PAIN)
+    window.desk.hands.change("card", card, "note", "n")
+    assert window.desk.pane.selection == Selection.only(lane)
+
+
+def test_a_card_that_changes_its_lane_may_change_its_kind(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    assert window.workspace is not None
+    card = first_card(window, CardKind.THOUGHT)
+    layout = shown(window)
+    pains = next(lane.lane for lane in layout.lanes if lane.kind is LaneKind.PAINS)
+    spot = Spot(layout.steps[0].step, pains)
+    window.desk.pane.wished.emit(MoveCards((card,), spot))
+    assert window.workspace.project.cards[card].kind is CardKind.THOUGHT
+    offer = window.desk.foot.findChild(QPushButton, "offer")
+    assert isinstance(offer, QPushButton)
+    assert not offer.isHidden()
+    offer.click()
+    assert window.workspace.project.cards[card].kind is CardKind.PAIN
+
+
+def test_cut_cards_are_pasted_elsewhere(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    assert window.workspace is not None
+    card = first_card(window, CardKind.THOUGHT)
+    actions = window.actions_by_name.by_name
+    window.desk.pane.select(Selection.only(CardTarget(card)))
+    actions["cut"].trigger()
+    layout = shown(window)
+    lane = window.workspace.project.cards[card].cell
+    assert lane is not None
+    window.desk.pane.select(Selection.only(CellTarget(layout.steps[-1].step, lane.lane)))
+    actions["paste"].trigger()
+    moved = window.workspace.project.cards[card].cell
+    assert moved is not None
+    assert moved.step == layout.steps[-1].step
+
+
+def test_twenty_lines_are_twenty_cards(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    assert window.workspace is not None
+    count = len(window.workspace.project.cards)
+    QGuiApplication.clipboard().setText("\n".join(f"Line {n}" for n in range(20)))
+    layout = shown(window)
+    window.desk.pane.select(Selection.only(CellTarget(layout.steps[0].step, layout.lanes[0].lane)))
+    window.actions_by_name.by_name["paste"].trigger()
+    assert len(window.workspace.project.cards) == count + 20
+
+
+def test_finding_fades_the_rest_and_walks(window: MainWindow, shop: Path, qtbot: QtBot) -> None:
+    window.open_path(shop)
+    actions = window.actions_by_name.by_name
+    actions["find"].trigger()
+    assert not actions["find_next"].isEnabled()
+    field = window.desk.pane.find_bar.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, "delivery")
+    qtbot.waitUntil(lambda: window.desk.view.found is not None)
+    found = window.desk.view.found
+    assert found is not None
+    assert len(found) == 7
+    seen = []
+    for _ in range(7):
+        window.desk.searching.go(1)
+        seen.append(window.desk.pane.selection.cards[0])
+    assert set(seen) == found
+    window.desk.searching.end()
+    assert window.desk.view.found is None
+
+
+def test_the_window_is_left_as_it_was(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    actions = window.actions_by_name.by_name
+    for name in ("show_outline", "show_minimap", "reduce_motion"):
+        actions[name].trigger()
+    window.close()
+    kept = window.settings
+    assert (kept.outline_shown, kept.minimap_shown, kept.reduced_motion) == (True, False, True)
+
+
+def test_one_form_of_the_map_always_stays(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    window.actions_by_name.by_name["show_canvas"].trigger()
+    assert window.desk.view.isHidden()
+    assert not window.desk.pane.outline.isHidden()
+
+
+def test_the_next_panel_takes_the_keyboard(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    seen = set()
+    for _ in range(3):
+        window.actions_by_name.by_name["next_pane"].trigger()
+        seen.add(window.focusWidget())
+    assert len(seen) == 3
