@@ -31,6 +31,8 @@ _COARSE_TILES = 20
 _VIEWS = 1
 """As many views full of tiles are kept besides, at the scale of the view."""
 _COARSEST_START = 0.125
+_QUICK_CARDS = 500
+"""In a tile, on average."""
 
 Place = tuple[float, int, int]
 """A tile: its scale, and its column and row from the map's corner."""
@@ -85,7 +87,9 @@ class Overview:
         halved = _halved(view.scale)
         scale = halved if pace.zooming else view.scale
         missing = self._missing(layout, scale, view, covered, pace)
-        made = self._make_some(layout, missing, pace, 0 if pace.zooming else 1)
+        made = 0
+        if not pace.zooming or self._is_quick(layout, scale):
+            made = self._make_some(layout, missing, pace, 0 if pace.zooming else 1)
         blurred = QRegion()
         for place in missing[made:]:
             blurred += _ground_of(place, view)
@@ -151,6 +155,13 @@ class Overview:
         ]
         missing.sort(key=lambda place: _away(place, view, pace))
         return missing
+
+    @staticmethod
+    def _is_quick(layout: MapLayout, scale: float) -> bool:
+        """Whether a tile is made within a frame; else a zoom is content with the coarse ones."""
+        side = TILE / scale
+        share = side * side / (layout.width * layout.height)
+        return share * len(layout.cards) <= _QUICK_CARDS
 
     def _make_some(self, layout: MapLayout, missing: list[Place], pace: Pace, least: int) -> int:
         """Make tiles until time is up, `least` in any case; how many."""
