@@ -150,7 +150,7 @@ def _commands(
     commands: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]] = {
         (_Key.Key_Home, _PLAIN): partial(keys.row_end, Direction.LEFT),
         (_Key.Key_End, _PLAIN): partial(keys.row_end, Direction.RIGHT),
-        (_Key.Key_Home, _CONTROL): partial(keys.corner, 0.0, 0.0),
+        (_Key.Key_Home, _CONTROL): partial(keys.corner, -far, -far),
         (_Key.Key_End, _CONTROL): partial(keys.corner, far, far),
         (_Key.Key_PageUp, _PLAIN): partial(keys.page, 0, -1),
         (_Key.Key_PageDown, _PLAIN): partial(keys.page, 0, 1),

@@ -99,6 +99,12 @@ def test_titles_from_afar_are_painted(presented: MapView) -> None:
     assert _ink(large.copy(0, 0, 116, 600)) > 3 * _ink(small.copy(0, 0, 40, 600))
 
 
+def test_the_corner_is_where_no_header_covers_the_first_card(presented: MapView) -> None:
+    presented.look(Camera(900, 300, 0.4))
+    QTest.keyClick(presented, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert presented.camera == presented.frame.beginning(0.4)
+
+
 def test_leaving_puts_the_headers_back(presented: MapView) -> None:
     presented.zoom_to_fit()
     presented.set_presenting(False)
