@@ -40,7 +40,7 @@ class Editor(StrEnum):
     EMOTION = "emotion"
     MAP = "map"
     STEP = "step"
-    """A step of the map that the record belongs to."""
+    """A step of the map that the record belongs to, or is part of."""
     STAGE_COLOUR = "stage-colour"
     PERSONA_COLOUR = "persona-colour"
     PICTURE = "picture"
@@ -117,6 +117,8 @@ FORMS: dict[str, tuple[Field, ...]] = {
         Field("tags", mark("Tags"), Editor.TAGS),
         Field("review_by", mark("Review by"), Editor.DAY),
         Field("market", mark("Market"), Editor.LINE),
+        Field("parent", mark("Part of the map"), Editor.MAP),
+        Field("parent_step", mark("Opens up the step"), Editor.STEP),
     ),
     "stage": (
         Field("title", mark("Title"), Editor.LINE),

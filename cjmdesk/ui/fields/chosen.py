@@ -110,9 +110,12 @@ class RecordChoice(Choice):
 
 
 class Rating(FieldEditor):
-    """1 to 5, or unknown: pressing the pressed one again makes it unknown."""
+    """1 to 5, or unknown: pressing the pressed one again makes it unknown.
 
-    def __init__(self, label: str) -> None:
+    `look` is what the style sheet calls its buttons: `rating` warns, `mark` praises.
+    """
+
+    def __init__(self, label: str, look: str = "rating") -> None:
         row = QWidget()
         super().__init__(row, label)
         self._value: int | None = None
@@ -123,7 +126,7 @@ class Rating(FieldEditor):
         layout.setSpacing(4)
         for mark in range(1, 6):
             button = QToolButton(row)
-            button.setObjectName("rating")
+            button.setObjectName(look)
             button.setCheckable(True)
             button.setText(str(mark))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

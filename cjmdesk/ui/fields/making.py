@@ -4,7 +4,15 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from cjmdesk.layout.tokens import PERSONA_COLOURS, STAGE_COLOURS
-from cjmdesk.model import Project, Record, StepLink, maps_in_order, steps_in_order
+from cjmdesk.model import (
+    JourneyMap,
+    MapId,
+    Project,
+    Record,
+    StepLink,
+    maps_in_order,
+    steps_in_order,
+)
 from cjmdesk.ui.fields import reading
 from cjmdesk.ui.fields.base import FieldEditor
 from cjmdesk.ui.fields.channel import Channel, usual_channels
@@ -67,17 +75,26 @@ def _choice(label: str, field: Field, tr: Words, optional: bool, _: PictureSourc
 
 
 def _record(label: str, field: Field, tr: Words, _optional: bool, _: PictureSource) -> Choice:
-    def maps(project: Project, _record: Record | None) -> Choices:
-        return [(m.title or tr("Untitled map"), m.id) for m in maps_in_order(project)]
+    def maps(project: Project, record: Record | None) -> Choices:
+        others = (journey for journey in maps_in_order(project) if journey is not record)
+        return [(journey.title or tr("Untitled map"), journey.id) for journey in others]
 
     def steps(project: Project, record: Record | None) -> Choices:
-        if not isinstance(record, StepLink) or record.map not in project.maps:
+        map_id = _map_of_steps(record)
+        if map_id is None or map_id not in project.maps:
             return []
-        listed = enumerate(steps_in_order(project, record.map), start=1)
+        listed = enumerate(steps_in_order(project, map_id), start=1)
         return [(f"{at} · {step.title or tr('Untitled step')}", step.id) for at, step in listed]
 
     listed = maps if field.editor is Editor.MAP else steps
     return RecordChoice(label, listed, tr("different values"))
+
+
+def _map_of_steps(record: Record | None) -> MapId | None:
+    """The map whose steps a record may name: a link its own, a map the one it is part of."""
+    if isinstance(record, StepLink):
+        return record.map
+    return record.parent if isinstance(record, JourneyMap) else None
 
 
 def _tags(label: str, field: Field, tr: Words, _optional: bool, _: PictureSource) -> Tags:

@@ -63,16 +63,21 @@ class PictureField(FieldEditor):
         self._remove = self._button(
             tr("Remove"), tr("Show no picture here any more"), self._take_away
         )
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        # A round picture has room beside it, a wide one below.
+        parts = QHBoxLayout(box) if is_round else QVBoxLayout(box)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(6)
+        parts.addWidget(self._thumb)
+        buttons = QVBoxLayout() if is_round else QHBoxLayout()
+        buttons.setSpacing(4)
+        buttons.addStretch(1 if is_round else 0)
         for button in (self._choose, self._paste, self._remove):
-            row.addWidget(button)
-        row.addStretch(1)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._thumb)
-        column.addLayout(row)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        parts.addLayout(buttons)
+        if is_round:
+            self._thumb.setFixedWidth(_HEIGHT)
+            parts.addStretch(1)
         self._thumb.wanted.connect(self.ask)
         self._thumb.pasted.connect(self._take_clipboard)
         self._thumb.taken_away.connect(self._take_away)
@@ -176,6 +181,7 @@ class _Thumb(QWidget):
             painter.setClipPath(path)
             painter.drawImage(*_fitted(self._image, place, cover=self._is_round))
             painter.setClipping(False)
+            painter.strokePath(path, QPen(self.palette().color(QPalette.ColorRole.Midlight), 1))
         if self.hasFocus() or self._over:
             accent = self.palette().color(QPalette.ColorRole.Highlight)
             painter.strokePath(path, QPen(accent, 2))
