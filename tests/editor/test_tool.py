@@ -1,53 +1,22 @@
 """Gestures as a person makes them, without a window."""
 
-from dataclasses import dataclass, field
-
 import pytest
 
 from cjmdesk.editor.camera import Camera
 from cjmdesk.editor.idle import Idle
 from cjmdesk.editor.pointer import Button, Held, Pointer
-from cjmdesk.editor.preview import Band, Preview
+from cjmdesk.editor.preview import Band
 from cjmdesk.editor.selection import Selection
 from cjmdesk.editor.target import NOTHING, CardTarget, CellTarget, Target
 from cjmdesk.editor.tool import State
-from cjmdesk.editor.wishes import Wish
-from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.layout.geometry import Point
 from cjmdesk.model import CardId
+from tests.editor.board import Board
 from tests.editor.maps import lane_id, step_id
 
 CARD = CardTarget(CardId("a"))
 OTHER = CardTarget(CardId("b"))
 CELL = CellTarget(step_id(0), lane_id(0))
-
-
-@dataclass
-class Board:
-    """A view that only remembers."""
-
-    selection: Selection = field(default_factory=Selection)
-    camera: Camera = field(default_factory=Camera)
-    hovered: Target = NOTHING
-    shown: Preview | None = None
-    wishes: list[Wish] = field(default_factory=list)
-    map_layout: MapLayout | None = None
-    writable: bool = True
-
-    def preview(self, preview: Preview | None) -> None:
-        self.shown = preview
-
-    def wish(self, wish: Wish) -> None:
-        self.wishes.append(wish)
-
-    def select(self, selection: Selection) -> None:
-        self.selection = selection
-
-    def hover(self, target: Target) -> None:
-        self.hovered = target
-
-    def look(self, camera: Camera) -> None:
-        self.camera = camera
 
 
 class Hand:
@@ -138,7 +107,8 @@ def test_leaving_a_pressed_card_of_a_read_only_map_is_no_click(hand: Hand) -> No
 def test_dragging_on_free_ground_draws_a_band(hand: Hand) -> None:
     hand.press(CELL).move(70, 110)
     assert hand.doing == "Banding"
-    assert isinstance(hand.board.shown, Band)
+    band = hand.board.shown
+    assert isinstance(band, Band)
     hand.release()
     assert hand.board.shown is None
     assert hand.doing == "Idle"
