@@ -56,7 +56,7 @@ class CompetitorTable(QTableWidget):
         self.setObjectName("competitors")
         self.setAccessibleName(tr("Competitors"))
         names = [tr.of(NAMES[dimension]) for dimension in DIMENSIONS]
-        self.setHorizontalHeaderLabels([tr("Name"), *names, tr("How we know")])
+        self.setHorizontalHeaderLabels([tr("Competitor"), *names, tr("How we know")])
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(34)
         header = self.horizontalHeader()

@@ -61,6 +61,7 @@ class Competitors(QDialog):
         self._lay_out()
         self._connect()
         QShortcut(QKeySequence("Ctrl+N"), self, self._add.click)
+        self.table.setFocus()
         self._show_current()
 
     def show_project(self, project: Project) -> None:
