@@ -4,7 +4,7 @@ from cjmdesk.editor.target import CurvePointTarget
 from cjmdesk.ui.menus import When
 from cjmdesk.workspace import Workspace
 from cjmdesk.workspace.acts.cards import strange_kind
-from cjmdesk.workspace.acts.situation import Situation
+from cjmdesk.workspace.acts.situation import Situation, linked_map
 
 
 def conditions(
@@ -23,6 +23,8 @@ def conditions(
         holding.add(When.FOUND)
     if at is not None and at.selection:
         holding.add(When.SEEN)
+        if linked_map(at) is not None:
+            holding.add(When.LINKED)
     if workspace.writable:
         holding |= _to_edit(workspace)
         if persona:

@@ -37,13 +37,14 @@ from cjmdesk.ui.inspector import Inspector, Subject
 from cjmdesk.ui.map_pane import MapPane
 from cjmdesk.ui.messages import Messages
 from cjmdesk.ui.pictures import Pictures, ask_picture
+from cjmdesk.ui.project_windows import ProjectWindows
 from cjmdesk.ui.rail import Rail
 from cjmdesk.ui.searching import Searching
 from cjmdesk.ui.subjects import subject_of, target_of
 from cjmdesk.ui.top_bar import TopBar
 from cjmdesk.words import Words
 from cjmdesk.workspace import SaveState, Workspace
-from cjmdesk.workspace.acts.situation import Situation
+from cjmdesk.workspace.acts.situation import Situation, linked_map
 from cjmdesk.workspace.drawing import Drawing
 
 _CHECK_AFTER_MS = 400
@@ -87,6 +88,7 @@ class MapDesk(QWidget):
         self.hands = Hands(self, tr, messages, actions)
         self.carrying = Carrying(self, tr, self.hands, self.journeys_dropped.emit)
         self.searching = Searching(self)
+        self.sides = ProjectWindows(self, tr, messages)
         self.view.set_mime_maker(self.carrying.mime_of_cards)
         self.pane.outline.set_mime_maker(self.carrying.mime_of_cards)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
@@ -107,8 +109,10 @@ class MapDesk(QWidget):
     def _connect(self) -> None:
         hands, pane, rail = self.hands, self.pane, self.rail
         self._top.map_chosen.connect(lambda chosen: self.show_map(MapId(chosen)))
+        self.sides.map_chosen.connect(lambda chosen: self.show_map(MapId(chosen)))
         rail.persona_chosen.connect(self.choose_persona)
         rail.persona_shown.connect(self.show_curve)
+        rail.personas.itemDoubleClicked.connect(lambda _item: self.show_personas())
         rail.kind_chosen.connect(hands.insert_kind)
         rail.inbox_chosen.connect(hands.unshelve)
         rail.finding_chosen.connect(self.go_to)
@@ -173,12 +177,14 @@ class MapDesk(QWidget):
         pictures = Pictures(workspace)
         self.inspector.set_pictures(pictures)
         self.view.set_pictures(pictures)
+        self.sides.use(workspace, pictures)
         workspace.subscribe(self._changed)
         workspace.watch_saving(self._save_state_changed.emit)
         maps = maps_in_order(workspace.project)
         self._show_save_state(workspace.save_state)
         self.show_map(maps[0].id if maps else None)
         self.view.zoom_to_readable()
+        self.foot.show_zoom(self.view.camera.zoom)
         self.pane.take_keyboard()
 
     def clear(self) -> None:
@@ -187,6 +193,7 @@ class MapDesk(QWidget):
             with suppress(ProjectNotSaved):
                 self._workspace.close()
         self.searching.end()
+        self.sides.close()
         self._workspace, self._drawing, self._map = None, None, None
         self._subjects, self._pen = (), None
         self.inspector.show_nothing(None)
@@ -208,6 +215,7 @@ class MapDesk(QWidget):
         """Keep what is being typed, on the map and beside it, before anything else happens."""
         self.pane.finish_typing()
         self.inspector.finish_typing()
+        self.sides.finish_typing()
 
     def edit_beside(self) -> None:
         """Put the cursor into the inspector."""
@@ -222,6 +230,12 @@ class MapDesk(QWidget):
         self._inspect(subject)
         self.changed.emit()
 
+    def show_personas(self) -> None:
+        """Show everything known about the personas, first the one that is looked at."""
+        subject = self.subject
+        looked_at = subject is not None and subject.kind == "persona"
+        self.sides.show_personas(PersonaId(subject.id) if subject and looked_at else self._pen)
+
     def insert_map(self) -> None:
         """Add an empty map and show it."""
         self.finish_typing()
@@ -233,6 +247,14 @@ class MapDesk(QWidget):
         if added is not None:
             self.show_map(added)
             self.show_map_sheet()
+
+    def open_linked_map(self) -> None:
+        """Show the map that the selected card leads to, or that opens up the selected step."""
+        at = self.situation
+        linked = linked_map(at) if at is not None else None
+        if linked is not None:
+            self.finish_typing()
+            self.show_map(linked)
 
     def choose_picture(self) -> None:
         """Let the person choose a picture for the selected card."""
@@ -284,6 +306,7 @@ class MapDesk(QWidget):
         self._inspect()
         self._show_unfinished()
         self.searching.follow()
+        self.sides.refresh(self._map)
         self.changed.emit()
 
     def go_to(self, finding: Finding) -> None:
@@ -366,6 +389,7 @@ class MapDesk(QWidget):
         living = [one for one in self._subjects if one.id in project.records_of(one.kind)]
         self._inspect(*living)
         self.searching.follow()
+        self.sides.refresh(self._map)
         self._check_later.start()
         self.changed.emit()
 

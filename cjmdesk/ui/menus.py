@@ -30,6 +30,8 @@ class When(StrEnum):
     STEP = "step"
     LANE = "lane"
     FEELING = "feeling"
+    LINKED = "linked"
+    """What leads to another map."""
     FOUND = "found"
     """A search has found something."""
 

@@ -142,11 +142,12 @@ class Rail(QFrame):
         self.personas.clear()
         for rank, persona in enumerate(personas):
             name = persona.name or self._tr("Unnamed persona")
-            first = f"{name} · {persona.age}" if persona.age is not None else name
-            item = QListWidgetItem(f"{first}\n{persona.summary}" if persona.summary else first)
+            more = [] if persona.age is None else [str(persona.age)]
+            more += [persona.summary] if persona.summary else []
+            item = QListWidgetItem(f"{name}\n{' · '.join(more)}" if more else name)
             colour = persona.colour or PERSONA_COLOURS[rank % len(PERSONA_COLOURS)]
             item.setIcon(QIcon(_avatar(name, colour)))
-            item.setToolTip(tip_of(persona.summary))
+            item.setToolTip(tip_of("\n".join([name, *more])))
             item.setData(Qt.ItemDataRole.UserRole, persona.id)
             if len(personas) > 1:
                 shown = persona.id not in hidden

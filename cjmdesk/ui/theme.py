@@ -150,8 +150,8 @@ def _style_sheet(p: Palette) -> str:
     QToolButton::menu-button {{ border: 0; width: 14px; }}
     QToolButton::menu-arrow {{ image: url("{arrow}"); width: 10px; height: 10px; }}
     QToolButton:focus {{ border: 1px solid {p.accent}; }}
-    QToolButton#rating, QToolButton#mark {{ background: {p.raised}; border: 1px solid {p.line}; color: {p.ink2};
-        padding: 4px; }}
+    QToolButton#rating, QToolButton#mark {{ background: {p.raised};
+        border: 1px solid {p.line}; color: {p.ink2}; padding: 4px; }}
     QToolButton#rating:checked {{ background: {p.danger_soft}; border-color: {p.danger};
         color: {p.danger}; font-weight: 700; }}
     QToolButton#mark:checked {{ background: {p.accent_soft}; border-color: {p.accent};

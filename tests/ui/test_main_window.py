@@ -573,3 +573,18 @@ def test_the_next_panel_takes_the_keyboard(window: MainWindow, shop: Path) -> No
         window.actions_by_name.by_name["next_pane"].trigger()
         seen.add(window.focusWidget())
     assert len(seen) == 3
+
+
+def test_a_card_leads_to_another_map(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    assert window.workspace is not None
+    here = window.desk.map_id
+    other = next(m for m in window.workspace.project.maps if m != here)
+    card = first_card(window, CardKind.ACTION)
+    action = window.actions_by_name.by_name["open_linked_map"]
+    select(window, CardTarget(card))
+    assert not action.isEnabled()
+    window.desk.hands.change("card", card, "linked_map", other)
+    assert action.isEnabled()
+    action.trigger()
+    assert window.desk.map_id == other

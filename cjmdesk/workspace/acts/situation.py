@@ -105,3 +105,13 @@ class Situation:
         if self.pen in travelling:
             return self.pen, cell[0]
         return (travelling[0], cell[0]) if travelling else None
+
+
+def linked_map(at: Situation) -> MapId | None:
+    """The map that the selected card leads to, or else that opens up the selected step."""
+    cards = [at.project.cards[card] for card in at.cards]
+    linked = next((card.linked_map for card in reversed(cards) if card.linked_map), None)
+    if linked in at.project.maps:
+        return linked
+    maps = at.project.maps.values()
+    return next((m.id for m in maps if at.step and m.parent_step == at.step), None)
