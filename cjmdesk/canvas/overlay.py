@@ -16,6 +16,7 @@ from cjmdesk.canvas.paint_card import as_qt
 from cjmdesk.editor.camera import Camera
 from cjmdesk.editor.preview import (
     Band,
+    Blank,
     Connecting,
     Feeling,
     Floating,
@@ -58,6 +59,11 @@ class Overlay(QWidget):
     def shown(self) -> Preview | None:
         """The preview that is shown."""
         return self._preview
+
+    @property
+    def lifted_cards(self) -> tuple[CardId, ...]:
+        """The cards in the hand, as far as there is a picture of them."""
+        return self._lifted[0] if self._lifted else ()
 
     def set_palette_tokens(self, palette: Palette) -> None:
         """Other colours."""
@@ -116,7 +122,7 @@ class Overlay(QWidget):
             case Floating(cards, by, ghost, _):
                 rects = [rect.moved(by.x, by.y) for rect in self._rects(cards)]
                 return [*rects, ghost] if ghost else rects
-            case Ghost(rect) | Spanning(rect):
+            case Ghost(rect) | Spanning(rect) | Blank(rect):
                 return [rect]
             case Band(rect, caught):
                 return [rect, *self._rects(caught)]
@@ -153,6 +159,10 @@ class Overlay(QWidget):
                 self._paint_ghost(painter, view(rect))
             case Spanning(rect):
                 self._paint_ghost(painter, view(rect))
+            case Blank(rect):
+                painter.setPen(QPen(QColor(self._palette.accent), 2))
+                painter.setBrush(QColor(self._palette.surface))
+                painter.drawRoundedRect(as_qt(view(rect)), _RADIUS, _RADIUS)
             case Band(rect, caught):
                 for card in self._rects(caught):
                     self._outline(painter, view(card))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from cjmdesk.canvas.text_editor import Then, WordsEditor, as_typed
 from cjmdesk.editor.camera import Camera, Frame
 from cjmdesk.editor.drop import draft_rect
-from cjmdesk.editor.preview import Ghost, Preview
+from cjmdesk.editor.preview import Blank, Preview
 from cjmdesk.editor.target import (
     CardTarget,
     LaneTarget,
@@ -131,7 +131,8 @@ class Writer(QObject):
             height = self._lines_of(writing) * _PITCH * camera.zoom
             self.editor.lie_over(Rect(corner.x, corner.y, width, height), _SIZE * camera.zoom)
             if isinstance(writing, Draft):
-                self._paper.preview(Ghost(rect))
+                self._paper.preview(Blank(rect))
+                self.editor.raise_()
 
     def finish(self) -> None:
         """Keep what is being written, as leaving it would."""
@@ -147,9 +148,9 @@ class Writer(QObject):
         writing, before = self._writing, self._before
         self._end()
         match writing:
-            case Draft(spot, kind):
-                if not text.strip():
-                    return
+            case Draft() if not text.strip() and then is Then.BELOW:
+                return
+            case Draft(spot, kind) if text.strip():
                 self.wished.emit(AddCard(spot, text, kind))
             case CardTarget(card) if text != before:
                 self.reworded.emit(card, text)

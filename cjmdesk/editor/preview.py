@@ -27,6 +27,13 @@ class Ghost:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A card that is being written and is not there yet."""
+
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
     """A rubber band and the cards it would catch."""
 
@@ -69,4 +76,4 @@ class Spanning:
     rect: Rect
 
 
-Preview = Floating | Ghost | Band | Insertion | Feeling | Connecting | Spanning
+Preview = Floating | Ghost | Blank | Band | Insertion | Feeling | Connecting | Spanning
