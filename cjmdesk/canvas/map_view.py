@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QGuiApplication,
+    QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -57,6 +58,7 @@ from cjmdesk.editor.target import (
     rect_of,
 )
 from cjmdesk.editor.tool import Panning, State
+from cjmdesk.editor.walking import is_curve
 from cjmdesk.editor.wishes import Spot, Wish
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.layout.geometry import Point, Rect
@@ -170,14 +172,19 @@ class MapView(QWidget):
         With the `changes` since the layout shown before, only what differs is painted again;
         without them all is. One goes on looking where one looked, unless it is another map.
         """
-        zoom = self.camera.zoom
+        zoom, before = self.camera.zoom, self.map_layout
         self._screen.show(layout, changes)
+        if before is not None and before.map != layout.map:
+            self._take(self._state.cancel())
         if self.camera.zoom != zoom:
             self.zoom_changed.emit(self.camera.zoom)
         if rect_of(layout, self._screen.marks.hover) is None:
             self._screen.mark(hover=NOTHING)
         self._writer.place()
         self.select(self.selection.living(layout))
+        if self._state is not self._idle:
+            # Somebody else has moved or deleted what the gesture is about.
+            self._again(QGuiApplication.keyboardModifiers())
 
     def set_palette_tokens(self, palette: Palette) -> None:
         """Show the map in other colours."""
@@ -284,7 +291,7 @@ class MapView(QWidget):
 
     def zoom_to_readable(self) -> None:
         """Show the whole map if it can be read then, else the beginning of it."""
-        zoom = min(1.0, max(READABLE_ZOOM, self.frame.fitted().zoom))
+        zoom = max(READABLE_ZOOM, self.frame.fitted().zoom)
         self.look(self.frame.beginning(zoom))
 
     def zoom_to(self, zoom: float) -> None:
@@ -305,6 +312,8 @@ class MapView(QWidget):
         """What a tool does to select."""
         if selection != self.selection:
             self._screen.mark(selection=selection)
+            # An input method only composes where there is something to write on.
+            self.updateMicroFocus()
             self.selection_changed.emit(selection)
             self._follow()
 
@@ -360,7 +369,7 @@ class MapView(QWidget):
     def preview(self, preview: Preview | None) -> None:
         """Show what would come of a gesture; what a tool does."""
         layout = self.map_layout
-        if isinstance(preview, Floating) and layout and self._overlay.shown is None:
+        if isinstance(preview, Floating) and preview.cards != self._overlay.lifted_cards:
             picture = self.picture_of(preview.cards)
             self._overlay.lift(preview.cards, picture, self.camera.zoom)
         self._overlay.show_preview(preview, layout, self.camera)
@@ -391,6 +400,7 @@ class MapView(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._last = event.position()
         self._writer.finish()
         self._take(self._state.press(self._pointer(event)))
 
@@ -400,6 +410,9 @@ class MapView(QWidget):
         if isinstance(self._state, DraggingCards) and self._left_window(event):
             self._carry_away(self._state)
             return
+        if self._state is not self._idle and not event.buttons():
+            # The button came up where nobody told: a dialog has opened, or the window went.
+            self._take(self._state.cancel())
         self._take(self._state.move(self._pointer(event)))
         if self._state is self._idle:
             self._show_handle(self._pointer(event))
@@ -464,6 +477,7 @@ class MapView(QWidget):
 
     def press_at(self, at: QPointF) -> None:
         """A finger has begun to drag."""
+        self._last = at
         self._take(self._state.press(self._touched(at)))
 
     def move_to(self, at: QPointF) -> None:
@@ -577,8 +591,9 @@ class MapView(QWidget):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        by = 1 if next else -1
-        return self._keyboard.next_lane(by) or super().focusNextPrevChild(next)
+        # Qt also asks when the view is hidden.
+        walks = self.isVisible() and self._keyboard.next_lane(1 if next else -1)
+        return walks or super().focusNextPrevChild(next)
 
     @override
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
@@ -591,15 +606,19 @@ class MapView(QWidget):
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if self._can_write and (event.preeditString() or event.commitString()):
+        said = event.preeditString() or event.commitString()
+        if said and self._can_write and not self.is_writing:
             self.request_edit()
         if self.is_writing:
             QApplication.sendEvent(self._writer.editor, event)
 
     @property
     def _can_write(self) -> bool:
+        lead, layout = self.selection.lead, self.map_layout
+        if isinstance(lead, CellTarget) and layout is not None:
+            return self._writable and not is_curve(layout, lead.lane)
         return self._writable and isinstance(
-            self.selection.lead, CardTarget | CellTarget | StageTarget | StepTarget | LaneTarget
+            lead, CardTarget | StageTarget | StepTarget | LaneTarget
         )
 
     def _type(self, event: QKeyEvent) -> bool:
@@ -641,6 +660,10 @@ class MapView(QWidget):
         if target not in self.selection:
             self.select(Selection.only(target))
         self.context_requested.emit(target, self.mapToGlobal(at).toPoint())
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._take(self._state.cancel())
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
