@@ -376,6 +376,8 @@ class MapView(QWidget):
 
     def wish(self, wish: Wish) -> None:
         """Ask for an edit; what a tool does."""
+        # The gesture is over: what it asked for may show another map, or a dialog.
+        self._take(self._idle)
         self.wished.emit(wish)
 
     def _go_on(self, then: Then) -> None:
@@ -419,8 +421,13 @@ class MapView(QWidget):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._take(self._state.release(self._pointer(event)))
+        self._release(self._pointer(event))
         self._follow()
+
+    def _release(self, pointer: Pointer) -> None:
+        # What is wished is done and shown at once; by then the gesture must be over.
+        ending, self._state = self._state, self._idle
+        self._take(ending.release(pointer))
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -487,7 +494,7 @@ class MapView(QWidget):
 
     def release_at(self, at: QPointF) -> None:
         """It lets go."""
-        self._take(self._state.release(self._touched(at)))
+        self._release(self._touched(at))
 
     def give_up(self) -> None:
         """Nothing comes of it."""

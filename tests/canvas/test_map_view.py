@@ -1,11 +1,12 @@
 """What people do to the map view, and what it shows then."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QImage,
     QInputMethodEvent,
+    QMouseEvent,
     QNativeGestureEvent,
     QPointingDevice,
     QWheelEvent,
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
 from pytestqt.qtbot import QtBot
 
 from cjmdesk.canvas.map_view import MapView
+from cjmdesk.canvas.overlay import Overlay
 from cjmdesk.canvas.text_editor import WordsEditor
 from cjmdesk.editor.camera import Camera
 from cjmdesk.editor.selection import Selection, first
@@ -249,6 +251,34 @@ def test_escape_drops_the_drag(view: MapView, qtbot: QtBot) -> None:
     qtbot.keyClick(view, Key.Key_Escape)
     qtbot.mouseMove(view, QPoint(300, 300))
     assert view.camera == Camera(300, 200, 1)
+
+
+def test_what_a_gesture_wishes_is_shown_without_its_preview(
+    view: MapView, qtbot: QtBot, layout: MapLayout
+) -> None:
+    wishes: list[object] = []
+    view.wished.connect(wishes.append)
+    view.wished.connect(lambda _: view.show_layout(layout))
+    card = cards_in_view(view)[0]
+    at = pixel_of(view, card)
+    qtbot.mousePress(view, LEFT, pos=at)
+    for x in (8, 100, 210):
+        drag_to(view, at + QPoint(x, 0))
+    overlay = view.findChild(Overlay)
+    assert isinstance(overlay, Overlay)
+    assert overlay.shown is not None
+    qtbot.mouseRelease(view, LEFT, pos=at + QPoint(210, 0))
+    assert len(wishes) == 1
+    assert overlay.shown is None
+
+
+def drag_to(view: MapView, at: QPoint) -> None:
+    """A move with the left button held, which `qtbot` leaves out."""
+    place = QPointF(at)
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, place, view.mapToGlobal(place), Qt.MouseButton.NoButton, LEFT, PLAIN
+    )
+    QCoreApplication.sendEvent(view, event)
 
 
 @pytest.mark.parametrize(
