@@ -93,7 +93,9 @@ class Keyboard:
 
     def enter(self) -> None:
         """From a card to the next of its cell, or to a new one; anything else is edited."""
-        if isinstance(self._view.selection.lead, CardTarget | CellTarget):
+        layout, lead = self._view.map_layout, self._view.selection.lead
+        on_curve = isinstance(lead, CellTarget) and layout and is_curve(layout, lead.lane)
+        if isinstance(lead, CardTarget | CellTarget) and not on_curve:
             self.next_card()
         else:
             self._view.request_edit()
