@@ -376,8 +376,6 @@ class MapView(QWidget):
 
     def wish(self, wish: Wish) -> None:
         """Ask for an edit; what a tool does."""
-        # The gesture is over: what it asked for may show another map, or a dialog.
-        self._take(self._idle)
         self.wished.emit(wish)
 
     def _go_on(self, then: Then) -> None:
