@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from cjmdesk.editor.hit_test import lane_at, step_at
+from cjmdesk.editor.visible import cards_in
 from cjmdesk.editor.wishes import Spot
 from cjmdesk.layout.boxes import LaneBox, MapLayout, StageBox
 from cjmdesk.layout.geometry import Point, Rect
@@ -129,14 +130,7 @@ def height_of(layout: MapLayout, lane: LaneId, value: float) -> float | None:
 
 def caught_by(layout: MapLayout, band: Rect) -> tuple[CardId, ...]:
     """The cards that a rubber band touches, column by column, top to bottom."""
-    found = [
-        (box.rect.x, box.rect.y, card)
-        for card, box in layout.cards.items()
-        if box.rect.x < band.right
-        and band.x < box.rect.right
-        and box.rect.y < band.bottom
-        and band.y < box.rect.bottom
-    ]
+    found = [(box.rect.x, box.rect.y, box.card) for box in cards_in(layout, band)]
     return tuple(card for _, _, card in sorted(found))
 
 

@@ -23,6 +23,8 @@ from cjmdesk.model import CardId, LaneId, StageId, StepId
 LINK_RADIUS = 7.0
 """Of the handle of a step that links are drawn from, in layout units."""
 _LINK_INSET = 11.0
+_EDGE_PARTS = 4
+"""However far out one zooms, no more than such a part of a thing is its edge."""
 _LEAST_WIDTH = 40.0
 """Narrower things are all handle; there they have none."""
 
@@ -73,22 +75,34 @@ def handle_at(
     Only a card that is selected can be stretched, and only a selected link be led elsewhere, so
     that nobody who means to move something stretches it.
     """
+    handle: Handle | None = None
     match over:
         case CardTarget(card) if over in selection and card in layout.cards:
             rect = layout.cards[card].rect
-            return SpanHandle(card) if rect.right - at.x <= reach else None
+            if _is_edge(rect.right - at.x, rect.width, reach):
+                handle = SpanHandle(card)
         case StepTarget(step):
             centre = link_handle_at(layout, step)
-            near = centre is not None and math.dist(centre, at) <= LINK_RADIUS + reach / 2
-            return LinkHandle(step) if near else None
+            around = LINK_RADIUS + min(reach / 2, LINK_RADIUS)
+            if centre is not None and math.dist(centre, at) <= around:
+                handle = LinkHandle(step)
         case LaneTarget(lane):
             row = lane_box(layout, lane)
-            return LaneEdge(lane) if row and row.head.bottom - at.y <= reach else None
+            if row and _is_edge(row.head.bottom - at.y, row.head.height, reach):
+                handle = LaneEdge(lane)
         case StageTarget(stage):
             head = stage_box(layout, stage)
             wide = head is not None and head.rect.width >= _LEAST_WIDTH
-            return StageEdge(stage) if head and wide and head.rect.right - at.x <= reach else None
-    return _link_end(layout, at, selection, reach)
+            if head and wide and _is_edge(head.rect.right - at.x, head.rect.width, reach):
+                handle = StageEdge(stage)
+        case _:
+            handle = _link_end(layout, at, selection, reach)
+    return handle
+
+
+def _is_edge(away: float, size: float, reach: float) -> bool:
+    """Whether a point so far from an edge takes the edge; most of a thing is there to move it."""
+    return away <= min(reach, size / _EDGE_PARTS)
 
 
 def link_handle_at(layout: MapLayout, step: StepId) -> Point | None:

@@ -562,6 +562,23 @@ def test_far_out_the_edges_are_as_easy_to_hit(layout: MapLayout) -> None:
     assert hand.doing == "SizingLane"
 
 
+@pytest.mark.parametrize(
+    ("start", "doing"),
+    [
+        (in_cell(1, 0, 30).moved(30, 0), "DraggingCards"),
+        (lane_head(0.6), "DraggingLane"),
+        (in_heads(1.4), "DraggingStage"),
+        (in_heads(0.75, STEPS_Y), "DraggingStep"),
+    ],
+)
+def test_from_very_far_things_are_still_more_than_their_edges(
+    layout: MapLayout, start: Point, doing: str
+) -> None:
+    hand = MapHand(layout, zoom=0.05).select(card(1))
+    hand.press(start).move(start.moved(400, 400))
+    assert hand.doing == doing
+
+
 # All of them.
 
 GESTURES: dict[str, tuple[Target | None, Point, Point]] = {
