@@ -7,14 +7,15 @@ from contextlib import closing
 from pathlib import Path
 
 from cjmdesk.cli.terminal import Terminal
-from cjmdesk.document import Conflict
+from cjmdesk.document import Conflict, ConflictNature, ConflictValue
 from cjmdesk.errors import UsageError
 from cjmdesk.exchange import ImportedProject
 from cjmdesk.exchange.samples import load_sample, sample_names
 from cjmdesk.exchange.text_files import as_text
 from cjmdesk.model import Project, maps_in_order, stages_in_order, steps_in_order
 from cjmdesk.model.completeness import OUT_OF_SIGHT, Finding, unfinished
-from cjmdesk.words import message
+from cjmdesk.ui.values import field_name, name_of, value_text
+from cjmdesk.words import Words, message
 from cjmdesk.workspace import Copy, Workspace, as_one, me, read_copy
 
 DONE, UNFINISHED = 0, 1
@@ -64,13 +65,14 @@ def do_info(asked: Namespace, terminal: Terminal) -> int:
 def do_check(asked: Namespace, terminal: Terminal) -> int:
     """Tell what is unfinished, and what is wrong with the file itself."""
     with closing(Workspace.open(Path(asked.project), me(), write=False)) as workspace:
-        findings = unfinished(workspace.project)
+        project = workspace.project
+        findings = unfinished(project)
         conflicts = workspace.document.conflicts
         problems = [problem.message for problem in workspace.document.problems]
         faults = workspace.faults()
     for told in (*(finding.message for finding in findings), *problems, *faults):
         terminal.say(terminal.tr.say(told))
-    _say_conflicts(conflicts, terminal)
+    _say_conflicts(conflicts, project, terminal)
     complete = not (findings or conflicts or problems or faults)
     if complete:
         terminal.say(terminal.tr("Nothing is missing, and the file is sound."))
@@ -94,14 +96,14 @@ def do_merge(asked: Namespace, terminal: Terminal) -> int:
         if asked.output:
             path = _copied(path, project_path(asked.output))
         try:
-            conflicts, hidden = _brought_in(path, copy)
+            conflicts, hidden, project = _brought_in(path, copy)
         except BaseException:
             if asked.output:
                 path.unlink(missing_ok=True)
             raise
     tr, n = terminal.tr, len(asked.copies)
     terminal.say(tr.count("{n} copy is in {file}.", "{n} copies are in {file}.", n, file=path))
-    _say_conflicts(conflicts, terminal)
+    _say_conflicts(conflicts, project, terminal)
     for finding in hidden:
         terminal.say(tr.say(finding.message))
     terminal.result(
@@ -121,19 +123,20 @@ def _copied(path: Path, grown: Path) -> Path:
     return grown
 
 
-def _brought_in(path: Path, copy: Copy) -> tuple[Sequence[Conflict], Sequence[Finding]]:
+def _brought_in(path: Path, copy: Copy) -> tuple[Sequence[Conflict], Sequence[Finding], Project]:
     """What collided, and what the map shows no longer because of the merge."""
     with closing(Workspace.open(path, me())) as workspace:
         before = {(finding.gap, finding.id) for finding in unfinished(workspace.project)}
         conflicts = workspace.bring_in(copy)
         if not workspace.finish_saving():
             workspace.raise_not_saved()
+        project = workspace.project
         hidden = [
             finding
-            for finding in unfinished(workspace.project)
+            for finding in unfinished(project)
             if finding.gap in OUT_OF_SIGHT and (finding.gap, finding.id) not in before
         ]
-    return conflicts, hidden
+    return conflicts, hidden, project
 
 
 def project_path(name: str) -> Path:
@@ -188,19 +191,33 @@ def _persona_names(project: Project) -> list[str]:
     return [persona.name for persona in personas]
 
 
-def _say_conflicts(conflicts: Sequence[Conflict], terminal: Terminal) -> None:
+def _say_conflicts(conflicts: Sequence[Conflict], project: Project, terminal: Terminal) -> None:
     tr = terminal.tr
     for conflict in conflicts:
-        values = " | ".join(f"{value.value} ({value.author})" for value in conflict.values)
+        name = name_of(project, conflict.kind, conflict.id, tr)
+        if conflict.nature is ConflictNature.EDITED_AFTER_DELETION:
+            terminal.say(tr("Deleted on one side, edited on the other: {name}", name=name))
+            continue
+        values = [
+            tr(
+                "“{value}” by {author}",
+                value=_said(conflict, value, project, tr),
+                author=value.author,
+            )
+            for value in conflict.values
+        ]
         terminal.say(
             tr(
-                "Written on both sides: {kind} {id}, {field}: {values}",
-                kind=conflict.kind,
-                id=conflict.id,
-                field=conflict.field,
-                values=values,
+                "Written on both sides: {name}, {field}: {values}",
+                name=name,
+                field=field_name(conflict.kind, conflict.field, tr),
+                values=" | ".join(values),
             )
         )
+
+
+def _said(conflict: Conflict, value: ConflictValue, project: Project, tr: Words) -> str:
+    return value_text(project, conflict.kind, conflict.field, value.value, tr)
 
 
 def _finding_record(finding: Finding, terminal: Terminal) -> dict[str, object]:

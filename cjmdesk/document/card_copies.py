@@ -8,7 +8,7 @@ from cjmdesk.document.document import JourneyDocument
 from cjmdesk.document.edit import Edit
 from cjmdesk.document.labels import EditLabel
 from cjmdesk.document.standing import new_id, standing
-from cjmdesk.model import CardId, Project, relief_id
+from cjmdesk.model import CardId, Project, factor_id, relief_id
 
 
 def copy_cards(
@@ -64,8 +64,13 @@ def put_copies(edit: Edit, project: Project, copies: Iterable[tuple[CardId, Card
             edit.put_record("pain", sheet.model_copy(update={"id": copy}))
         if plan := project.improvements.get(original):
             waits = frozenset(copy_of.get(CardId(other), other) for other in plan.depends_on)
-            update = {"id": copy, "depends_on": waits}
-            edit.put_record("improvement", plan.model_copy(update=update))
+            own = {"id": copy, "depends_on": waits}
+            edit.put_record("improvement", plan.model_copy(update=own))
+    for factor in project.factors.values():
+        if factor.card in copy_of:
+            card_id = copy_of[factor.card]
+            update = {"id": factor_id(card_id, factor.name), "card": card_id}
+            edit.put_record("factor", factor.model_copy(update=update))
     for relief in project.reliefs.values():
         if relief.improvement in copy_of and relief.pain in copy_of:
             improvement, pain = copy_of[relief.improvement], copy_of[relief.pain]

@@ -18,6 +18,7 @@ from cjmdesk.model import (
     Relief,
     Vote,
     VotingMethod,
+    factor_id,
     relief_id,
     vote_id,
 )
@@ -52,6 +53,7 @@ def merge_cards(document: JourneyDocument, cards: Sequence[CardId]) -> CardId:
         _repoint_plans(edit, project, first.id, gone)
         _repoint_reliefs(edit, project, first.id, gone)
         _repoint_votes(edit, project, first.id, gone)
+        _take_over_factors(edit, project, ids)
         for comment in project.comments.values():
             if comment.subject in {f"card:{card_id}" for card_id in gone}:
                 edit.put("comment", comment.id, subject=f"card:{first.id}")
@@ -142,6 +144,18 @@ def _repoint_reliefs(edit: Edit, project: Project, first: CardId, gone: frozense
             found.setdefault(new, relief.model_copy(update=update))
     for relief in found.values():
         edit.put_record("relief", relief)
+
+
+def _take_over_factors(edit: Edit, project: Project, merged: Sequence[CardId]) -> None:
+    """Numbers of other methods that the first card lacks, from the first of the others with one."""
+    first, *others = merged
+    known = {factor.name for factor in project.factors.values() if factor.card == first}
+    for other in others:
+        for factor in project.factors.values():
+            if factor.card == other and factor.name not in known:
+                known.add(factor.name)
+                update = {"id": factor_id(first, factor.name), "card": first}
+                edit.put_record("factor", factor.model_copy(update=update))
 
 
 def _repoint_votes(edit: Edit, project: Project, first: CardId, gone: frozenset[CardId]) -> None:

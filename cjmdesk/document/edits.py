@@ -38,6 +38,7 @@ from cjmdesk.document.improvement_edits import (
     delete_measure,
     plan_improvement,
     score_pain_point,
+    set_factor,
     set_relief,
 )
 from cjmdesk.document.map_copies import (
@@ -176,6 +177,7 @@ __all__ = [
     "retype_cards",
     "score_pain_point",
     "set_emotion",
+    "set_factor",
     "set_lead_persona",
     "set_relief",
     "shelve_card",

@@ -259,8 +259,9 @@ def test_merge_tells_what_collided_and_check_remembers(cjmdesk: Cjmdesk, shop: P
     assert {value["author"] for value in conflict["values"]} == {"bob", "ann"}
     checked = cjmdesk("check", shop)
     assert checked.code == 1
-    assert "Bob's" in checked.out
-    assert "Ann's" in checked.out
+    assert "“Bob's” by bob" in checked.out
+    assert "“Ann's” by ann" in checked.out
+    assert conflict["id"] not in checked.out
     again = cjmdesk("merge", shop, copy, "--json")
     assert again.json["conflicts"] == []
 

@@ -8,6 +8,7 @@ from cjmdesk.model import (
     BallotId,
     CardId,
     EvidenceGrade,
+    FactorName,
     LaneKind,
     ParticipantId,
     VotingMethod,
@@ -181,3 +182,19 @@ def test_one_line_cannot_be_split(journey: Journey, text: str) -> None:
         edits.split_card(journey.document, journey.pain)
     with pytest.raises(EditRefused):
         edits.split_card(journey.document, CardId("gone"))
+
+
+def test_numbers_of_other_methods_go_along_with_copies_and_into_unions(journey: Journey) -> None:
+    document = journey.document
+    other = journey.add("Dear", journey.pay, LaneKind.PAINS)
+    edits.set_factor(document, journey.pain, FactorName.HARM, value=7.0)
+    edits.set_factor(document, other, FactorName.HARM, value=2.0)
+    edits.set_factor(document, other, FactorName.DETECTION, value=4.0)
+    (copy,) = edits.duplicate_cards(document, [other])
+    numbers = {(f.card, f.name): f.value for f in document.project.factors.values()}
+    assert numbers[copy, FactorName.DETECTION] == 4.0
+    first = edits.merge_cards(document, [journey.pain, other])
+    numbers = {(f.card, f.name): f.value for f in document.project.factors.values()}
+    assert numbers[first, FactorName.HARM] == 7.0
+    assert numbers[first, FactorName.DETECTION] == 4.0
+    assert all(card != other for card, _ in numbers)

@@ -13,6 +13,9 @@ from cjmdesk.model import (
     CompetitorDimension,
     CompetitorId,
     EvidenceGrade,
+    EvidenceId,
+    EvidenceSource,
+    FactorName,
     LaneId,
     LaneKind,
     LinkKind,
@@ -22,6 +25,7 @@ from cjmdesk.model import (
     NeedLevel,
     PersonaId,
     Project,
+    SourceId,
     StageId,
     StepId,
 )
@@ -56,6 +60,14 @@ class Hand:
     def few(self, kind: str) -> list[str]:
         """Two at most, and often none."""
         return [found for _ in range(2) if (found := self.maybe(kind)) and self.flag]
+
+    def scored_card(self) -> CardId:
+        """A pain or an opportunity."""
+        kinds = (CardKind.PAIN, CardKind.OPPORTUNITY)
+        cards = [card.id for card in self.project.cards.values() if card.kind in kinds]
+        if not cards:
+            raise NothingThere("scored card")
+        return self.dice.choice(cards)
 
     def maybe(self, kind: str) -> str | None:
         ids = list(self.project.records_of(kind))
@@ -183,6 +195,24 @@ def _add_record(hand: Hand) -> None:
 
 
 VERBS: dict[str, Verb] = {
+    "map_answer": lambda h: edits.map_answer(
+        h.document,
+        SourceId(h.one("source")),
+        h.text,
+        step=StepId(h.one("step")) if h.flag else None,
+    ),
+    "register_source": lambda h: edits.register_source(
+        h.document, EvidenceSource(id=SourceId(f"source-{h.dice.random()}"), title=h.text)
+    ),
+    "set_factor": lambda h: edits.set_factor(
+        h.document,
+        h.scored_card(),
+        h.dice.choice(list(FactorName)),
+        value=h.dice.choice((None, 1.0, 7.0)),
+    ),
+    "tag_evidence": lambda h: edits.tag_evidence(
+        h.document, [EvidenceId("0" * 64)], add=frozenset([h.text or "slow"])
+    ),
     "add_card": lambda h: edits.add_card(h.document, h.map, h.new_card(), **h.beside("card")),  # type: ignore[arg-type]
     "add_cards": lambda h: edits.add_cards(h.document, h.map, [h.new_card() for _ in range(3)]),
     "add_competitor": lambda h: edits.add_competitor(h.document, name=h.text),
