@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from cjmdesk.editor.target import CardTarget, rect_of
 from cjmdesk.editor.wishes import Spot
 from cjmdesk.model import CardId
-from cjmdesk.ui.clipboard import Cards, Content, content_of, mime_of
+from cjmdesk.ui.clipboard import Cards, Content, content_of, mime_of, on_clipboard
 from cjmdesk.ui.hands import Hands
 from cjmdesk.ui.map_pane import MapPane
 from cjmdesk.ui.taking import take
@@ -66,8 +66,7 @@ class Carrying:
         """What is on the clipboard, behind what is selected."""
         self._place.finish_typing()
         at = self._place.situation
-        mime = QGuiApplication.clipboard().mimeData()
-        content = self._hands.attempt(partial(content_of, mime))
+        content = self._hands.attempt(partial(content_of, on_clipboard()))
         if at is None or content is None:
             return
         self._take(content, self._spot(at))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMetaType, QMimeData
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 from typing_extensions import override
 
 from cjmdesk.errors import EditRefused
@@ -88,6 +88,12 @@ def can_take(mime: QMimeData) -> bool:
     """Whether `content_of` may find something; quick enough for every move of a drag."""
     kinds = (CARDS_TYPE, "text/plain", "text/uri-list", *_PICTURE_TYPES)
     return mime.hasImage() or any(map(mime.hasFormat, kinds))
+
+
+def on_clipboard() -> QMimeData:
+    """What is on the clipboard; where nobody has put anything there, Qt has nothing at all."""
+    mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return QMimeData() if mime is None else mime
 
 
 def content_of(mime: QMimeData) -> Content:

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QGuiApplication,
     QImage,
     QKeyEvent,
     QKeySequence,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from cjmdesk.errors import CjmError
+from cjmdesk.ui.clipboard import on_clipboard
 from cjmdesk.ui.fields.base import FieldEditor
 from cjmdesk.ui.pictures import (
     GivenPicture,
@@ -103,7 +103,7 @@ class PictureField(FieldEditor):
         self._said(lambda: ask_picture(self.widget.window(), self._tr))()
 
     def _take_clipboard(self) -> None:
-        mime = QGuiApplication.clipboard().mimeData()
+        mime = on_clipboard()
         self._said(lambda: picture_in(mime))()
 
     def _dropped(self, mime: QMimeData) -> None:
