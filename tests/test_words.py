@@ -1,6 +1,7 @@
 """Every word a person reads can be read in three languages."""
 
 import ast
+import re
 import string
 
 import pytest
@@ -40,12 +41,19 @@ def test_a_translation_has_the_gaps_of_its_sentence(language: Language) -> None:
     assert wrong == []
 
 
+def bare(text: str) -> str:
+    """The words around the gaps."""
+    return re.sub(r"\{[^}]*\}", "", text)
+
+
 def test_chinese_is_chinese() -> None:
     for language in ("zh-Hans", "zh-Hant"):
         left = [
             text
             for text, said in catalogue.catalogue(language).items()
-            if said == text and any(len(word) > 4 for word in text.split()) and " " in text
+            if said == text
+            and " " in text
+            and any(len(w) > 4 for w in re.findall("[a-z]+", bare(text)))
         ]
         assert left == []
 
