@@ -370,8 +370,7 @@ class MapView(QWidget):
         """Show what would come of a gesture; what a tool does."""
         layout = self.map_layout
         if isinstance(preview, Floating) and preview.cards != self._overlay.lifted_cards:
-            picture = self.picture_of(preview.cards)
-            self._overlay.lift(preview.cards, picture, self.camera.zoom)
+            self._overlay.lift(self._screen.lifted(preview.cards))
         self._overlay.show_preview(preview, layout, self.camera)
 
     def wish(self, wish: Wish) -> None:

@@ -7,12 +7,14 @@ nothing again but what it uncovers.
 from math import ceil, floor
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from cjmdesk.canvas.brush import colour
-from cjmdesk.canvas.paint_card import as_qt
+from cjmdesk.canvas.lifted import HEIGHT, Lifted
+from cjmdesk.canvas.paint_card import RIM, as_qt
+from cjmdesk.canvas.tips import signed
 from cjmdesk.editor.camera import Camera
 from cjmdesk.editor.preview import (
     Band,
@@ -34,7 +36,8 @@ from cjmdesk.model import CardId
 _REACH = 28
 """Pixels around what is shown that shadows, tilts and labels may take."""
 _RADIUS = 8.0
-_MOST_FLOATING = 30
+_THIN = 8.0
+"""A lower ghost is a line between cards."""
 _TILT = 2.0
 """Degrees that a card in the hand leans."""
 _READOUT = 12
@@ -52,7 +55,7 @@ class Overlay(QWidget):
         self._handles: tuple[Point, ...] = ()
         self._camera = Camera()
         self._layout: MapLayout | None = None
-        self._lifted: tuple[tuple[CardId, ...], float, QPixmap] | None = None
+        self._lifted: Lifted | None = None
         self.hide()
 
     @property
@@ -62,8 +65,8 @@ class Overlay(QWidget):
 
     @property
     def lifted_cards(self) -> tuple[CardId, ...]:
-        """The cards in the hand, as far as there is a picture of them."""
-        return self._lifted[0] if self._lifted else ()
+        """The cards that were lifted."""
+        return self._lifted.cards if self._lifted else ()
 
     def set_palette_tokens(self, palette: Palette) -> None:
         """Other colours."""
@@ -85,9 +88,9 @@ class Overlay(QWidget):
             self._handles = handles
             self._fit()
 
-    def lift(self, cards: tuple[CardId, ...], picture: QPixmap, zoom: float) -> None:
-        """The picture of cards in the hand, taken when they were lifted."""
-        self._lifted = (cards, zoom, picture)
+    def lift(self, lifted: Lifted) -> None:
+        """Take cards into the hand, until something else is shown."""
+        self._lifted = lifted
 
     def _fit(self) -> None:
         """Be just as large as what is shown."""
@@ -119,8 +122,8 @@ class Overlay(QWidget):
     def _extent(self, preview: Preview) -> list[Rect]:
         """What a preview covers, in layout units."""
         match preview:
-            case Floating(cards, by, ghost, _):
-                rects = [rect.moved(by.x, by.y) for rect in self._rects(cards)]
+            case Floating(_, by, ghost, _):
+                rects = [self._lifted.around.moved(by.x, by.y)] if self._lifted else []
                 return [*rects, ghost] if ghost else rects
             case Ghost(rect) | Spanning(rect) | Blank(rect):
                 return [rect]
@@ -180,29 +183,32 @@ class Overlay(QWidget):
     def _paint_floating(self, painter: QPainter, floating: Floating) -> None:
         if floating.ghost is not None:
             self._paint_ghost(painter, self._camera.rect_to_view(floating.ghost))
-        rects = self._rects(floating.cards)
-        if not rects or self._lifted is None:
+        lifted = self._lifted
+        if lifted is None:
             return
-        _, zoom, picture = self._lifted
-        around = self._camera.rect_to_view(_around(rects).moved(floating.by.x, floating.by.y))
+        around = self._camera.rect_to_view(lifted.around.moved(floating.by.x, floating.by.y))
         painter.save()
         painter.translate(around.x + around.width / 2, around.y + around.height / 2)
-        if len(rects) == 1:
+        if len(floating.cards) == 1:
             painter.rotate(_TILT)
-        painter.scale(self._camera.zoom / zoom, self._camera.zoom / zoom)
         painter.setOpacity(0.92)
-        size = picture.deviceIndependentSize()
-        painter.drawPixmap(QPointF(-size.width() / 2, -size.height() / 2), picture)
-        if floating.copying:
-            self._paint_plus(painter, QPointF(size.width() / 2 - 6, -size.height() / 2 + 6))
+        place = QRectF(-around.width / 2, -around.height / 2, around.width, around.height)
+        painter.drawPixmap(place, lifted.picture, QRectF(lifted.picture.rect()))
         painter.restore()
+        if floating.copying:
+            inset = (RIM + 2 * HEIGHT) * self._camera.zoom
+            self._paint_plus(painter, QPointF(around.right - inset, around.y + inset))
 
     def _paint_ghost(self, painter: QPainter, rect: Rect) -> None:
-        pen = QPen(QColor(self._palette.accent), 1.5)
-        pen.setDashPattern([4, 3])
-        painter.setPen(pen)
-        painter.setBrush(colour(self._palette.accent_soft, 0.75))
         radius = min(_RADIUS, rect.height / 2)
+        if rect.height <= _THIN * self._camera.zoom:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._palette.accent))
+        else:
+            pen = QPen(QColor(self._palette.accent), 1.5)
+            pen.setDashPattern([4, 3])
+            painter.setPen(pen)
+            painter.setBrush(colour(self._palette.accent_soft, 0.75))
         painter.drawRoundedRect(as_qt(rect), radius, radius)
 
     def _paint_feeling(self, painter: QPainter, feeling: Feeling) -> None:
@@ -210,7 +216,7 @@ class Overlay(QWidget):
         painter.setPen(QPen(QColor(self._palette.accent), 2.5))
         painter.setBrush(QColor(self._palette.surface))
         painter.drawEllipse(at, 9, 9)
-        said = f"{feeling.value:+.1f}" if feeling.value else "0"
+        said = signed(feeling.value)
         font = QFont(self.font())
         font.setPixelSize(_READOUT)
         font.setBold(True)
@@ -259,9 +265,3 @@ class Overlay(QWidget):
     def _at(self, point: Point) -> QPointF:
         seen = self._camera.to_view(point)
         return QPointF(seen.x, seen.y)
-
-
-def _around(rects: list[Rect]) -> Rect:
-    some = rects[:_MOST_FLOATING]
-    corners = [Point(r.x, r.y) for r in some] + [Point(r.right, r.bottom) for r in some]
-    return bounds(corners)

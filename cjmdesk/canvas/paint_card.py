@@ -23,6 +23,8 @@ RIM = 4.0
 # A soft shadow one unit below: three rounded rectangles, each a little larger and fainter.
 _SHADOW = ((0.5, 0.05), (1.3, 0.04), (2.1, 0.025))
 _SHADOW_DROP = 1.0
+_RINGS = 10
+_RING_ALPHA = 0.018
 _BAR = 4.0
 _EMPTY_PICTURE = 24.0
 
@@ -56,6 +58,16 @@ class CardPainter:
         painter.translate(rect.x, rect.y)
         painter.fillPath(_edge(rect.height), colour(palette.kinds[kind]))
         painter.translate(-rect.x, -rect.y)
+
+    def shadow(self, painter: QPainter, rect: Rect, height: float) -> None:
+        """The wide soft shadow of a card so high above the map; it reaches twice as far."""
+        no_pen(painter)
+        for ring in range(_RINGS):
+            grown = height * (2 * ring / _RINGS - 0.5)
+            painter.setBrush(colour(self._palette.shadow, _RING_ALPHA))
+            place = rect.moved(0, height / 2).inset(-grown)
+            radius = max(0.0, RADIUS + grown)
+            painter.drawRoundedRect(as_qt(place), radius, radius)
 
     def face(self, painter: QPainter, face: Face) -> None:
         """What stands on a card or a header, from its top left corner."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from cjmdesk.canvas.differences import changed_areas
 from cjmdesk.canvas.glyphs import Glyphs
-from cjmdesk.canvas.lifted import picture_of
+from cjmdesk.canvas.lifted import Lifted, lift, picture_of
 from cjmdesk.canvas.map_painter import MapPainter, no_pictures, parts_of
 from cjmdesk.canvas.marks import Marks
 from cjmdesk.canvas.memory import give_back
@@ -213,9 +213,20 @@ class Screen(QObject):
 
     def picture_of(self, boxes: Sequence[CardBox]) -> QPixmap:
         """Some cards as they lie towards each other, at the present zoom."""
-        cards = CardPainter(self._palette, self._glyphs, self._pictures)
         ratio = self._widget.devicePixelRatioF()
-        return picture_of(boxes, cards, self.camera.zoom, ratio)
+        return picture_of(boxes, self._cards(), self.camera.zoom, ratio)
+
+    def lifted(self, cards: Sequence[CardId]) -> Lifted:
+        """Cards of the map as a hand takes them up, with a picture of those in view."""
+        assert self.layout is not None
+        boxes = [self.layout.cards[card] for card in cards]
+        seen = self.frame.shown(self.camera)
+        in_view = [box for box in boxes if box.rect.meets(seen)] or boxes[:1]
+        scale = self.camera.zoom * self._widget.devicePixelRatioF()
+        return lift(cards, in_view, self._cards(), scale)
+
+    def _cards(self) -> CardPainter:
+        return CardPainter(self._palette, self._glyphs, self._pictures)
 
     def be_patient(self) -> None:
         """The next frame may take as long as it needs to be sharp."""

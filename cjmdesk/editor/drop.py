@@ -1,20 +1,22 @@
 """Where things would land: cells for cards, places between headers, steps of the scale."""
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from cjmdesk.editor.hit_test import lane_at, step_at
+from cjmdesk.editor.target import lane_box, step_box
 from cjmdesk.editor.visible import cards_in
 from cjmdesk.editor.wishes import Spot
-from cjmdesk.layout.boxes import LaneBox, MapLayout, StageBox
+from cjmdesk.layout.boxes import LaneBox, MapLayout, StageBox, StepBox
 from cjmdesk.layout.geometry import Point, Rect
 from cjmdesk.layout.rows import CARD_GAP, CARD_INSET, ROW_PADDING
 from cjmdesk.model import CardId, LaneId, LaneKind, StageId, StepId
 
 _GHOST_HEIGHT = 56.0
-_SLIT = 6.0
+_SLIT = 4.0
 """Height of a ghost between two cards."""
+_SLIT_ABOVE = (CARD_GAP + _SLIT) / 2
 _HALVES = 2
 
 
@@ -42,34 +44,37 @@ def drop_at(
     middles = [layout.cards[card].rect.centre.y for card in staying]
     place = bisect_right(middles, point.y)
     before = staying[place] if place < len(staying) else None
-    return Drop(
-        Spot(column.step, row.lane, before), ghost_rect(layout, column.step, row, before, height)
-    )
+    ghost = _place_after(layout, column, row, staying, height)
+    if before is not None:
+        ghost = Rect(ghost.x, layout.cards[before].rect.y - _SLIT_ABOVE, ghost.width, _SLIT)
+    elif staying and ghost.bottom > row.rect.bottom:
+        # A whole card would seem to go to the lane beneath.
+        ghost = Rect(ghost.x, ghost.y - _SLIT_ABOVE, ghost.width, _SLIT)
+    return Drop(Spot(column.step, row.lane, before), ghost)
 
 
 def draft_rect(layout: MapLayout, spot: Spot) -> Rect | None:
     """A whole card's place at a spot, over what lies there; None where its cell is not shown."""
-    row = next((box for box in layout.lanes if box.lane == spot.lane), None)
-    if row is None or all(box.step != spot.step for box in layout.steps):
+    column, row = step_box(layout, spot.step), lane_box(layout, spot.lane)
+    if column is None or row is None:
         return None
-    rect = ghost_rect(layout, spot.step, row, None, _GHOST_HEIGHT)
+    cell = layout.cells.get((spot.step, spot.lane), ())
+    rect = _place_after(layout, column, row, cell, _GHOST_HEIGHT)
     following = layout.cards.get(spot.before) if spot.before else None
     return rect if following is None else Rect(rect.x, following.rect.y, rect.width, rect.height)
 
 
-def ghost_rect(
-    layout: MapLayout, step: StepId, row: LaneBox, before: CardId | None, height: float
+def _place_after(
+    layout: MapLayout, column: StepBox, row: LaneBox, cards: Sequence[CardId], height: float
 ) -> Rect:
-    """The ghost in a cell: a slit above `before`, or a card's place below the last card."""
-    column = next(box.rect for box in layout.steps if box.step == step)
-    x, width = column.x + CARD_INSET, column.width - 2 * CARD_INSET
-    if before is not None:
-        top = layout.cards[before].rect.y
-        return Rect(x, top - (CARD_GAP + _SLIT) / 2, width, _SLIT)
-    cell = layout.cells.get((step, row.lane), ())
-    bottoms = [layout.cards[card].rect.bottom for card in cell]
-    top = max(bottoms) + CARD_GAP if bottoms else row.rect.y + ROW_PADDING
-    return Rect(x, top, width, height)
+    """A card's place in a cell below other cards, or where the first cards of its lane lie."""
+    if cards:
+        top = max(layout.cards[card].rect.bottom for card in cards) + CARD_GAP
+    else:
+        firsts = (layout.cells.get((box.step, row.lane)) for box in layout.steps)
+        tops = [layout.cards[first[0]].rect.y for first in firsts if first]
+        top = min(tops, default=row.rect.y + ROW_PADDING)
+    return Rect(column.rect.x + CARD_INSET, top, column.rect.width - 2 * CARD_INSET, height)
 
 
 def stage_before(layout: MapLayout, x: float) -> tuple[StageId | None, float]:
