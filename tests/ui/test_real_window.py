@@ -1,6 +1,5 @@
 """The program in a real window on a screen of its own, moved by a real pointer and keys."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +10,9 @@ import pytest
 
 from cjmdesk.ui.settings import Settings
 from cjmdesk.workspace import Workspace, me
+from tests.ui.screens import SECONDS, virtual_screen
+
+__all__ = ["SECONDS"]
 
 pytestmark = [
     pytest.mark.window,
@@ -20,25 +22,12 @@ pytestmark = [
     ),
 ]
 
-SECONDS = 60
-
 
 @pytest.fixture
 def screen() -> Iterator[dict[str, str]]:
     """The environment of programs on a virtual screen."""
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    # Up to the end of the line: closing the pipe earlier would end the server.
-    with os.fdopen(read) as told:
-        number = told.readline().strip()
-        yield {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
-    server.terminate()
-    server.wait(SECONDS)
+    with virtual_screen(1366, 768) as environment:
+        yield environment
 
 
 def xdotool(environment: dict[str, str], *words: str) -> None:
