@@ -186,6 +186,11 @@ class Inspector(QScrollArea):
 
     def _show_form(self) -> None:
         self._form.column.addStretch(1)
+        # What is shown may change by a click on the old form or by one of its fields, which Qt has
+        # not finished with then.
+        if (old := self.takeWidget()) is not None:
+            old.setParent(self)
+            old.deleteLater()
         self.setWidget(self._form)
 
     def _heading(self, project: Project, subject: Subject, record: Record) -> str:

@@ -14,8 +14,8 @@ class Postponed:
         self._view = view
         self._waiting: Callable[[], None] | None = None
         delegate = view.itemDelegate()
-        # By the event loop: the view itself is still closing the editor.
-        delegate.closeEditor.connect(lambda *_: QTimer.singleShot(0, view, self._catch_up))
+        # By the event loop: the view itself is still closing the editor, which may even be gone.
+        delegate.closeEditor.connect(lambda: QTimer.singleShot(0, view, self._catch_up))
 
     def now_or_later(self, show: Callable[[], None]) -> None:
         """Show at once, or instead of what waits already when the editor is closed."""

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from cjmdesk.document import edits
 from cjmdesk.errors import EditRefused, PictureRefused
@@ -432,3 +433,15 @@ def test_every_field_has_a_name_and_nothing_is_wider_than_the_panel(
         if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.isVisible():
             named = widget.accessibleName() or getattr(widget, "text", lambda: "")()
             assert named, widget
+
+
+def test_what_is_shown_changes_before_qt_lets_go_of_the_field_that_changed_it(
+    desk: InspectorDesk,
+) -> None:
+    [card] = desk.cards(CardKind.ACTION)
+    desk.show_cards(card)
+    kinds = desk.editor("Kind", QComboBox)
+    kinds.setFocus()
+    desk.show_cards(desk.cards(CardKind.PAIN)[0])
+    assert isValid(kinds)
+    assert not kinds.isVisible()
