@@ -1,4 +1,7 @@
-"""The formats of other programs: telling them apart, and one door in and one out for all."""
+"""The formats of other programs: telling them apart, and one door in and one out for all.
+
+The readers and writers are loaded by whoever goes through a door: a window opens without them.
+"""
 
 import re
 import stat
@@ -7,11 +10,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from cjmdesk.errors import ImportRefused
-from cjmdesk.exchange import json_project, mermaid, tables, text_files
+from cjmdesk.exchange import json_project, text_files
 from cjmdesk.exchange.json_project import ImportedProject
 from cjmdesk.exchange.report import Exported, Imported, Notice, NoticeKind
-from cjmdesk.exchange.tables.grid import MAX_WORKBOOK_BYTES
-from cjmdesk.exchange.tables.markdown_file import is_rule
 from cjmdesk.model import MapId, Project
 from cjmdesk.words import Language, Words, message
 
@@ -90,6 +91,9 @@ def read(
         return json_project.read(text, name=text_files.as_text(path.name), language=language)
     tr = Words.load(language)
     if chosen is Format.XLSX:
+        from cjmdesk.exchange import tables
+        from cjmdesk.exchange.tables.grid import MAX_WORKBOOK_BYTES
+
         imported = tables.read_xlsx(
             _bytes(path, MAX_WORKBOOK_BYTES), name=text_files.as_text(path.name), tr=tr
         )
@@ -103,6 +107,8 @@ def write(project: Project, map_id: MapId, chosen: Format, tr: Words) -> Exporte
 
     JSON holds the whole project, whatever the map. Raises ExportRefused.
     """
+    from cjmdesk.exchange import mermaid, tables
+
     match chosen:
         case Format.MERMAID:
             return mermaid.write(project, map_id)
@@ -117,6 +123,8 @@ def write(project: Project, map_id: MapId, chosen: Format, tr: Words) -> Exporte
 
 
 def _read_text(path: Path, chosen: Format, tr: Words, *, strict: bool) -> Imported:
+    from cjmdesk.exchange import mermaid, tables
+
     file = text_files.read_text_file(path)
     match chosen:
         case Format.MERMAID:
@@ -134,6 +142,8 @@ def _read_text(path: Path, chosen: Format, tr: Words, *, strict: bool) -> Import
 def _by_text(text: str) -> Format | None:
     if _MERMAID_BLOCK.search(text):
         return Format.MERMAID
+    from cjmdesk.exchange.tables.markdown_file import is_rule
+
     if any("|" in line and is_rule(line) for line in text.split("\n")):
         return Format.MARKDOWN
     if _JOURNEY.search(text):

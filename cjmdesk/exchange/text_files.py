@@ -10,8 +10,6 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from cjmdesk.errors import ImportRefused
 from cjmdesk.words import Message, message
 
@@ -154,6 +152,9 @@ def likely_encoding(data: bytes, name: str) -> str:
     if len(data) > _SAMPLE:
         # A cut in the middle of a character would speak against every encoding.
         sample = sample[: sample.rfind(b"\n") + 1] or sample
+    # Loaded for the rare file that is not Unicode.
+    from charset_normalizer import from_bytes
+
     best = from_bytes(sample, cp_isolation=_OLD_ENCODINGS, enable_fallback=False).best()
     if best is None:
         raise not_text(name)
