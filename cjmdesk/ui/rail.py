@@ -1,6 +1,7 @@
 """The rail at the left: who travels, what can be dragged in, and what is still unfinished."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -126,9 +127,7 @@ class Rail(QFrame):
         self.kinds.itemActivated.connect(
             lambda item: self.kind_chosen.emit(CardKind(item.data(Qt.ItemDataRole.UserRole)))
         )
-        self.inbox.itemActivated.connect(
-            lambda item: self.inbox_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
-        )
+        self.inbox.itemActivated.connect(self._inbox_activated)
         self.unfinished.itemActivated.connect(self._finding_activated)
         self.unfinished.itemClicked.connect(self._finding_activated)
 
@@ -189,17 +188,26 @@ class Rail(QFrame):
         if not findings:
             self.unfinished.addItem(_hint(self._tr("Nothing is missing")))
 
-    def _persona_activated(self, item: QListWidgetItem) -> None:
-        if persona := item.data(Qt.ItemDataRole.UserRole):
+    def _persona_activated(self, item: QListWidgetItem | None) -> None:
+        if persona := _meant(item):
             self.persona_chosen.emit(persona)
 
     def _persona_ticked(self, item: QListWidgetItem) -> None:
-        if persona := item.data(Qt.ItemDataRole.UserRole):
+        if persona := _meant(item):
             self.persona_shown.emit(persona, item.checkState() is Qt.CheckState.Checked)
 
-    def _finding_activated(self, item: QListWidgetItem) -> None:
-        if finding := item.data(Qt.ItemDataRole.UserRole):
+    def _inbox_activated(self, item: QListWidgetItem | None) -> None:
+        if card := _meant(item):
+            self.inbox_chosen.emit(card)
+
+    def _finding_activated(self, item: QListWidgetItem | None) -> None:
+        if finding := _meant(item):
             self.finding_chosen.emit(finding)
+
+
+def _meant(item: QListWidgetItem | None) -> Any:
+    """What an item stands for; Qt hands on none where a click has filled the list anew."""
+    return None if item is None else item.data(Qt.ItemDataRole.UserRole)
 
 
 def _list(name: str) -> QListWidget:
