@@ -112,5 +112,6 @@ def context_menu(
         elif name in actions:
             menu.addAction(actions[name])
         else:
-            menu.addMenu(menus[name])
+            # As a menu, not only as an action of one, it would go along with this one.
+            menu.addAction(menus[name].menuAction())
     return menu

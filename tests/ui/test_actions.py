@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from cjmdesk.editor.selection import Selection
 from cjmdesk.editor.target import (
@@ -200,6 +201,15 @@ def test_a_right_click_offers_what_can_be_done(
     shown = [action for action in menu.actions() if not action.isSeparator()]
     assert len(shown) == sum(name is not None for name in names_for(targets[0]))
     assert any(action.isEnabled() for action in shown)
+
+
+def test_menus_outlive_a_right_click_that_offered_them(window: MainWindow, shop: Path) -> None:
+    window.open_path(shop)
+    actions = window.actions_by_name
+    card = targets_for(window, "card")[0]
+    context_menu(card, actions.by_name, actions.submenus, window).deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert all(isValid(menu) for menu in actions.submenus.values())
 
 
 def test_every_kind_of_target_has_a_menu(window: MainWindow) -> None:
