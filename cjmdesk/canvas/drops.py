@@ -52,19 +52,24 @@ class Drops(QObject):
         self._widget = widget
         self._maker: MimeMaker | None = None
         self._carried: tuple[CardId, ...] = ()
+        self._is_over = False
 
     def set_mime_maker(self, maker: MimeMaker) -> None:
         """Who packs cards that leave for other programs."""
         self._maker = maker
 
-    def carry_away(self, cards: tuple[CardId, ...], picture: QPixmap | None) -> None:
+    @property
+    def can_pack(self) -> bool:
+        """Whether cards can leave for other programs."""
+        return self._maker is not None
+
+    def carry_away(self, cards: tuple[CardId, ...], picture: QPixmap) -> None:
         """Cards leave the window; this returns once they have been let go somewhere."""
         if self._maker is None:
             return
         drag = QDrag(self._widget)
         drag.setMimeData(self._maker(cards))
-        if picture is not None:
-            drag.setPixmap(picture)
+        drag.setPixmap(picture)
         self._carried = cards
         try:
             drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.CopyAction)
@@ -79,6 +84,7 @@ class Drops(QObject):
         if (
             any(mime.hasFormat(name) for name in known)
             or mime.hasText()
+            or mime.hasHtml()
             or mime.hasUrls()
             or mime.hasImage()
         ):
@@ -86,22 +92,32 @@ class Drops(QObject):
 
     def hover(self, event: QDragMoveEvent) -> None:
         """It is moved over the map."""
-        drop = self._drop(event.position())
-        self._ground.preview(Ghost(drop.ghost) if drop else None)
+        self._is_over = True
+        drop = self._show(event.position(), event.modifiers())
         wants_cell = event.mimeData().hasFormat(KIND_MIME) or bool(self._carried)
         if drop is None and wants_cell:
             event.ignore()
         else:
             event.acceptProposedAction()
 
+    @property
+    def is_over(self) -> bool:
+        """Whether something is held over the map."""
+        return self._is_over
+
+    def stay(self, at: QPointF, held: Qt.KeyboardModifier) -> None:
+        """It is held still over a pixel while the map moves beneath it."""
+        self._show(at, held)
+
     def leave(self) -> None:
         """It is gone again."""
+        self._is_over = False
         self._ground.preview(None)
 
     def drop(self, event: QDropEvent) -> None:
         """It is let go."""
-        self._ground.preview(None)
-        found = self._drop(event.position())
+        self.leave()
+        found = self._drop(event.position(), event.modifiers())
         spot = found.spot if found else None
         mime = event.mimeData()
         if self._carried:
@@ -122,7 +138,12 @@ class Drops(QObject):
         copying = held & Qt.KeyboardModifier.ControlModifier
         return CopyCards(self._carried, spot) if copying else MoveCards(self._carried, spot)
 
-    def _drop(self, at: QPointF) -> Drop | None:
+    def _show(self, at: QPointF, held: Qt.KeyboardModifier) -> Drop | None:
+        drop = self._drop(at, held)
+        self._ground.preview(Ghost(drop.ghost) if drop else None)
+        return drop
+
+    def _drop(self, at: QPointF, held: Qt.KeyboardModifier) -> Drop | None:
         ground = self._ground
         layout, zoom = ground.map_layout, ground.camera.zoom
         if layout is None:
@@ -130,7 +151,8 @@ class Drops(QObject):
         width, height = ground.frame.heads(zoom)
         if at.x() < width * zoom or at.y() < height * zoom:
             return None
-        return drop_at(layout, ground.camera.to_map(Point(at.x(), at.y())), self._carried)
+        moving = () if held & Qt.KeyboardModifier.ControlModifier else self._carried
+        return drop_at(layout, ground.camera.to_map(Point(at.x(), at.y())), moving)
 
 
 def _kind_in(mime: QMimeData) -> CardKind | None:

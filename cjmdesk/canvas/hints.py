@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import Qt
 
+from cjmdesk.editor.dragging import DraggingCards
+from cjmdesk.editor.feeling import DraggingPoint
 from cjmdesk.editor.handles import (
     Handle,
     LaneEdge,
@@ -11,13 +13,31 @@ from cjmdesk.editor.handles import (
     StageEdge,
     link_handle_at,
 )
+from cjmdesk.editor.headers import DraggingLane, DraggingStage, DraggingStep
+from cjmdesk.editor.linking import Aiming, Linking
 from cjmdesk.editor.pointer import Pointer
+from cjmdesk.editor.preview import Floating, Preview
+from cjmdesk.editor.sizing import SizingLane, SizingStage, Spanning
 from cjmdesk.editor.target import CardTarget, LinkTarget, StepTarget, link_box
-from cjmdesk.editor.tool import Surface
+from cjmdesk.editor.tool import Panning, State, Surface
 from cjmdesk.layout.geometry import Point
 
 _LEAST_ZOOM = 0.35
 """Further out handles would be all there is to see."""
+
+_DURING: dict[type[State], Qt.CursorShape] = {
+    Panning: Qt.CursorShape.ClosedHandCursor,
+    DraggingCards: Qt.CursorShape.ClosedHandCursor,
+    DraggingStage: Qt.CursorShape.ClosedHandCursor,
+    DraggingStep: Qt.CursorShape.ClosedHandCursor,
+    DraggingLane: Qt.CursorShape.ClosedHandCursor,
+    DraggingPoint: Qt.CursorShape.SizeVerCursor,
+    SizingLane: Qt.CursorShape.SizeVerCursor,
+    SizingStage: Qt.CursorShape.SizeHorCursor,
+    Spanning: Qt.CursorShape.SizeHorCursor,
+    Linking: Qt.CursorShape.CrossCursor,
+    Aiming: Qt.CursorShape.CrossCursor,
+}
 
 
 def cursor_of(handle: Handle | None) -> Qt.CursorShape:
@@ -30,6 +50,15 @@ def cursor_of(handle: Handle | None) -> Qt.CursorShape:
         case LinkHandle() | LinkEnd():
             return Qt.CursorShape.CrossCursor
     return Qt.CursorShape.ArrowCursor
+
+
+def cursor_during(state: State, shown: Preview | None) -> Qt.CursorShape | None:
+    """The pointer's shape in the middle of a gesture; None as it is."""
+    if isinstance(shown, Floating) and shown.ghost is None:
+        return Qt.CursorShape.ForbiddenCursor
+    if isinstance(shown, Floating) and shown.copying:
+        return Qt.CursorShape.DragCopyCursor
+    return _DURING.get(type(state))
 
 
 def circles_of(surface: Surface, pointer: Pointer, handle: Handle | None) -> tuple[Point, ...]:

@@ -22,21 +22,22 @@ from PySide6.QtGui import (
     QTouchEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from cjmdesk.canvas.autoscroll import AutoScroll
 from cjmdesk.canvas.drops import Drops, MimeMaker
 from cjmdesk.canvas.glide import Glide
-from cjmdesk.canvas.hints import circles_of, cursor_of
+from cjmdesk.canvas.hints import circles_of, cursor_during, cursor_of
 from cjmdesk.canvas.keyboard import Keyboard
 from cjmdesk.canvas.overlay import Overlay
 from cjmdesk.canvas.pictures import Pictures
 from cjmdesk.canvas.pointing import pointer_of, target_under
 from cjmdesk.canvas.presenting import looking_at, stage_rect
 from cjmdesk.canvas.screen import Screen
-from cjmdesk.canvas.text_editor import Then
+from cjmdesk.canvas.text_editor import STAYING, Then
 from cjmdesk.canvas.touch import Touch
+from cjmdesk.canvas.typed import Typing
 from cjmdesk.canvas.wheel import pan_of, zoom_of, zooms
 from cjmdesk.canvas.writing import READABLE_ZOOM, HeaderTarget, Writer
 from cjmdesk.editor.camera import Camera, Frame
@@ -48,8 +49,6 @@ from cjmdesk.editor.preview import Floating, Preview
 from cjmdesk.editor.selection import Selection, first
 from cjmdesk.editor.target import (
     NOTHING,
-    CardTarget,
-    CellTarget,
     LaneTarget,
     Nothing,
     StageTarget,
@@ -57,8 +56,7 @@ from cjmdesk.editor.target import (
     Target,
     rect_of,
 )
-from cjmdesk.editor.tool import Panning, State
-from cjmdesk.editor.walking import is_curve
+from cjmdesk.editor.tool import State
 from cjmdesk.editor.wishes import Spot, Wish
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.layout.geometry import Point, Rect
@@ -123,6 +121,7 @@ class MapView(QWidget):
         self._writer.entitled.connect(self.title_committed)
         self._writer.wished.connect(self.wished)
         self._writer.went_on.connect(self._go_on)
+        self._typing = Typing(self, self._writer.editor)
         self._drops = Drops(self, self)
         self._drops.wished.connect(self.wished)
         self._drops.kind_dropped.connect(lambda kind, spot: self.edit_draft(spot, kind))
@@ -406,8 +405,10 @@ class MapView(QWidget):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._screen.pointed = self._last = event.position()
-        if isinstance(self._state, DraggingCards) and self._left_window(event):
-            self._carry_away(self._state)
+        dragging = self._state
+        if isinstance(dragging, DraggingCards) and self._drops.can_pack and self._left(event):
+            self._take(dragging.cancel())
+            self._drops.carry_away(dragging.cards, self.picture_of(dragging.cards))
             return
         if self._state is not self._idle and not event.buttons():
             # The button came up where nobody told: a dialog has opened, or the window went.
@@ -453,13 +454,9 @@ class MapView(QWidget):
         if not self._space:
             self.setCursor(cursor_of(handle))
 
-    def _left_window(self, event: QMouseEvent) -> bool:
-        window = self.window()
-        return not window.frameGeometry().contains(event.globalPosition().toPoint())
-
-    def _carry_away(self, dragging: DraggingCards) -> None:
-        self._take(dragging.cancel())
-        self._drops.carry_away(dragging.cards, self.picture_of(dragging.cards))
+    def _left(self, event: QMouseEvent) -> bool:
+        """Whether the pointer has left the window."""
+        return not self.window().frameGeometry().contains(event.globalPosition().toPoint())
 
     def _again(self, held: Qt.KeyboardModifier) -> None:
         """What is under way goes on over another place of the map, or with other keys held."""
@@ -471,7 +468,11 @@ class MapView(QWidget):
 
     def _scrolled(self, dx: float, dy: float) -> None:
         self._look(self.camera.moved(dx, dy))
-        self._again(QGuiApplication.keyboardModifiers())
+        held = QGuiApplication.keyboardModifiers()
+        if self._drops.is_over:
+            self._drops.stay(self._last, held)
+        else:
+            self._again(held)
 
     # Fingers.
 
@@ -530,13 +531,16 @@ class MapView(QWidget):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._last = event.position()
         self._drops.hover(event)
+        self._scroll_near_edges()
 
     @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._autoscroll.stop()
         self._drops.leave()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
+        self._autoscroll.stop()
         self._drops.drop(event)
 
     @override
@@ -546,6 +550,8 @@ class MapView(QWidget):
             self._zoom_at(zoom_of(event), event.position())
         else:
             self.look(self.camera.moved(*pan_of(event)))
+        if self._state.scrolls:
+            self._again(event.modifiers())
         event.accept()
 
     def _zoom_at(self, factor: float, at: QPointF) -> None:
@@ -559,6 +565,9 @@ class MapView(QWidget):
             return self._gesture(event)
         if isinstance(event, QTouchEvent):
             self._touch.take(event)
+            return True
+        if event.type() == QEvent.Type.ShortcutOverride and self._typing.is_handing_on:
+            event.accept()
             return True
         return super().event(event)
 
@@ -575,13 +584,15 @@ class MapView(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if self._typing.is_handing_on:
+            self._typing.hand_on(event)
+        elif event.key() == Qt.Key.Key_Escape:
             self._escape(event)
         elif event.key() == Qt.Key.Key_Space:
             self._hold_space(event, down=True)
         elif event.key() == Qt.Key.Key_Control and self._state is not self._idle:
             self._again(Qt.KeyboardModifier.ControlModifier)
-        elif not self._keyboard.press(event) and not self._type(event):
+        elif not self._keyboard.press(event) and not self._typing.press(event):
             super().keyPressEvent(event)
 
     @override
@@ -595,14 +606,18 @@ class MapView(QWidget):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
+        if self._typing.is_handing_on:
+            return False
         # Qt also asks when the view is hidden.
         walks = self.isVisible() and self._keyboard.next_lane(1 if next else -1)
         return walks or super().focusNextPrevChild(next)
 
     @override
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if self._typing.is_handing_on:
+            return self._typing.query(query)
         if query is Qt.InputMethodQuery.ImEnabled:
-            return self._can_write
+            return self._typing.can_begin
         if query is Qt.InputMethodQuery.ImCursorRectangle:
             middle = self._middle()
             return QRectF(middle.x, middle.y, 1, 20)
@@ -610,32 +625,8 @@ class MapView(QWidget):
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        said = event.preeditString() or event.commitString()
-        if said and self._can_write and not self.is_writing:
-            self.request_edit()
-        if self.is_writing:
-            QApplication.sendEvent(self._writer.editor, event)
-
-    @property
-    def _can_write(self) -> bool:
-        lead, layout = self.selection.lead, self.map_layout
-        if isinstance(lead, CellTarget) and layout is not None:
-            return self._writable and not is_curve(layout, lead.lane)
-        return self._writable and isinstance(
-            lead, CardTarget | StageTarget | StepTarget | LaneTarget
-        )
-
-    def _type(self, event: QKeyEvent) -> bool:
-        """Begin to write with a letter; whether the key was one and there is where to write."""
-        shift = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-        if event.modifiers() & ~shift or not event.text().isprintable() or not event.text():
-            return False
-        if not self._can_write:
-            return False
-        self.request_edit()
-        if self.is_writing:
-            QApplication.sendEvent(self._writer.editor, event)
-        return self.is_writing
+        self._typing.compose(event)
+        self.updateMicroFocus()
 
     def _escape(self, event: QKeyEvent) -> None:
         if self._state is not self._idle:
@@ -652,6 +643,8 @@ class MapView(QWidget):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._state is not self._idle:
+            return
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             middle = self._middle()
             place = self.mapToGlobal(QPoint(round(middle.x), round(middle.y)))
@@ -689,11 +682,18 @@ class MapView(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._space = False
         self._screen.focus(focused=False)
+        if self._typing.is_handing_on and event.reason() not in STAYING:
+            self._writer.finish()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._screen.camera = self.frame.clamped(self.camera)
         self._writer.place()
+
+    def _scroll_near_edges(self) -> None:
+        zoom = self.camera.zoom
+        width, height = self.frame.heads(zoom)
+        self._autoscroll.follow(self._last, width * zoom, height * zoom)
 
     def _pointer(self, event: QMouseEvent) -> Pointer:
         return pointer_of(event, self.map_layout, self.frame, self.camera, space=self._space)
@@ -704,14 +704,13 @@ class MapView(QWidget):
     def _take(self, state: State) -> None:
         self._state = state
         if state.scrolls:
-            width, height = self.frame.heads(self.camera.zoom)
-            zoom = self.camera.zoom
-            self._autoscroll.follow(self._last, width * zoom, height * zoom)
+            self._scroll_near_edges()
             self._overlay.show_handles(())
         else:
             self._autoscroll.stop()
-        if isinstance(state, Panning):
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        shape = cursor_during(state, self._overlay.shown)
+        if shape is not None:
+            self.setCursor(shape)
         elif self._space:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         elif state is self._idle:

@@ -3,10 +3,11 @@
 from enum import Enum, auto
 from math import ceil
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QTextDocument,
@@ -21,7 +22,7 @@ from cjmdesk.layout.tokens import Palette
 MOST_CHARACTERS = 20_000
 """What a card's text may hold."""
 
-_STAYING = (
+STAYING = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
 )
@@ -69,6 +70,8 @@ class WordsEditor(QTextEdit):
         self._families = families
         self._open = False
         self._composing = False
+        self.waits = False
+        """The keyboard is where an input method has begun to compose, and stays there for now."""
         self._least_height = 0
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -100,8 +103,14 @@ class WordsEditor(QTextEdit):
         self.setPlainText(text)
         self.document().clearUndoRedoStacks()
         self.show()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.waits:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.selectAll()
+
+    def take_keyboard(self) -> None:
+        """What the input method began elsewhere is finished; all else is typed here."""
+        self.waits = False
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def lie_over(self, place: Rect, size: float, *, bold: bool = False) -> None:
         """Cover `place`, in pixels of the view, with type `size` pixels high; grow as needed."""
@@ -120,7 +129,9 @@ class WordsEditor(QTextEdit):
         self._grow()
 
     def keep(self, then: Then = Then.STAY) -> None:
-        """Hand over what was typed and close."""
+        """Hand over what was typed, and what was being composed, and close."""
+        if self._open and self._composing:
+            QGuiApplication.inputMethod().commit()
         if self._open:
             text = plain_text(self.document())[:MOST_CHARACTERS]
             self._close()
@@ -134,8 +145,7 @@ class WordsEditor(QTextEdit):
 
     def _close(self) -> None:
         # Giving the focus away keeps the words, so nothing may be open by then.
-        self._open = False
-        self._composing = False
+        self._open = self._composing = self.waits = False
         view = self.parentWidget()
         if self.hasFocus() and view is not None:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -159,6 +169,14 @@ class WordsEditor(QTextEdit):
             super().keyPressEvent(event)
 
     @override
+    def event(self, event: QEvent) -> bool:
+        if self._composing and event.type() == QEvent.Type.ShortcutOverride:
+            # Keys that compose are nobody's shortcuts.
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
@@ -166,7 +184,7 @@ class WordsEditor(QTextEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in _STAYING:
+        if event.reason() not in STAYING:
             self.keep()
 
     @override

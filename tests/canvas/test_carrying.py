@@ -1,0 +1,182 @@
+"""Cards that leave the window, and things that come to the map from elsewhere."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDrag, QDragLeaveEvent
+from pytestqt.qtbot import QtBot
+
+from cjmdesk.canvas.drops import CARDS_MIME, KIND_MIME
+from cjmdesk.canvas.map_view import MapView
+from cjmdesk.editor.camera import Camera
+from cjmdesk.editor.preview import Floating, Ghost
+from cjmdesk.editor.selection import Selection
+from cjmdesk.editor.target import CardTarget, CellTarget, StageTarget
+from cjmdesk.editor.wishes import CopyCards, MoveCards, Spot
+from cjmdesk.layout.boxes import MapLayout
+from cjmdesk.model import CardId
+from tests.canvas.driver import PLAIN, CanvasDriver
+from tests.editor.maps import card_id, hand_made, lane_id, step_id
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ONE, OTHER = CardTarget(card_id(0, 0, 0)), CardTarget(card_id(0, 0, 1))
+FREE = CellTarget(step_id(2), lane_id(0))
+
+
+@pytest.fixture
+def layout() -> MapLayout:
+    """Twenty steps, so that one cannot see all of them at once."""
+    return hand_made(20, 3, {(0, 0): (1, 1), (1, 1): (1,)}, values=(0, 1))
+
+
+@pytest.fixture
+def hand(empty_view: MapView, layout: MapLayout) -> CanvasDriver:
+    empty_view.show_layout(layout)
+    return CanvasDriver(empty_view)
+
+
+@pytest.fixture
+def packed(hand: CanvasDriver) -> list[tuple[CardId, ...]]:
+    """What has been packed for other programs."""
+    asked: list[tuple[CardId, ...]] = []
+
+    def pack(cards: tuple[CardId, ...]) -> QMimeData:
+        asked.append(cards)
+        mime = QMimeData()
+        mime.setText("words of the cards")
+        mime.setData(CARDS_MIME, b"{}")
+        return mime
+
+    hand.view.set_mime_maker(pack)
+    return asked
+
+
+def let_go(monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[QDrag], None]) -> None:
+    """What happens between a drag's leaving the window and its end."""
+
+    def run(drag: QDrag, *actions: Qt.DropAction) -> Qt.DropAction:
+        assert actions[-1] is Qt.DropAction.CopyAction
+        meanwhile(drag)
+        return Qt.DropAction.CopyAction
+
+    monkeypatch.setattr(QDrag, "exec", run)
+
+
+def text_mime(text: str) -> QMimeData:
+    mime = QMimeData()
+    mime.setText(text)
+    return mime
+
+
+# Out of the window.
+
+
+def test_cards_that_leave_the_window_are_packed_and_stay_where_they_are(
+    hand: CanvasDriver, packed: list[tuple[CardId, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried: list[QDrag] = []
+    let_go(monkeypatch, carried.append)
+    hand.view.select(Selection((OTHER, ONE)))
+    hand.press(ONE).drag(FREE).drag_out()
+    assert packed == [(ONE.card, OTHER.card)]
+    assert [drag.mimeData().text() for drag in carried] == ["words of the cards"]
+    assert not carried[0].pixmap().isNull()
+    assert hand.shown is None
+    hand.release()
+    assert hand.wishes == []
+    assert hand.state == "Idle"
+
+
+@pytest.mark.parametrize(("held", "kind"), [(PLAIN, MoveCards), (CONTROL, CopyCards)])
+@pytest.mark.usefixtures("packed")
+def test_cards_that_come_back_are_moved_or_copied_like_in_any_drag(
+    hand: CanvasDriver,
+    monkeypatch: pytest.MonkeyPatch,
+    held: Qt.KeyboardModifier,
+    kind: type[MoveCards | CopyCards],
+) -> None:
+    elsewhere: list[object] = []
+    hand.view.content_dropped.connect(lambda *said: elsewhere.append(said))
+
+    def come_back(drag: QDrag) -> None:
+        assert hand.drop(drag.mimeData(), FREE, held)
+
+    let_go(monkeypatch, come_back)
+    hand.press(ONE).drag(FREE).drag_out()
+    assert hand.wishes == [kind((ONE.card,), Spot(FREE.step, FREE.lane))]
+    assert elsewhere == []
+
+
+@pytest.mark.usefixtures("packed")
+def test_cards_that_come_back_to_a_header_go_nowhere(
+    hand: CanvasDriver, layout: MapLayout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[bool] = []
+    header = StageTarget(layout.stages[0].stage)
+    let_go(monkeypatch, lambda drag: taken.append(hand.drop(drag.mimeData(), header)))
+    hand.press(ONE).drag(FREE).drag_out()
+    assert taken == [False]
+    assert hand.wishes == []
+
+
+def test_without_anybody_to_pack_them_cards_stay_in_the_hand(hand: CanvasDriver) -> None:
+    hand.press(ONE).drag(FREE).drag_out()
+    assert isinstance(hand.shown, Floating)
+    hand.drag(FREE).release()
+    assert hand.wishes == [MoveCards((ONE.card,), Spot(FREE.step, FREE.lane))]
+
+
+@pytest.mark.usefixtures("packed")
+def test_a_rubber_band_may_leave_the_window(hand: CanvasDriver) -> None:
+    hand.press(FREE).drag(ONE).drag_out()
+    assert hand.state == "Banding"
+    hand.release()
+
+
+# Into the window.
+
+
+def test_what_is_held_over_a_cell_has_a_ghost_there_until_it_leaves(hand: CanvasDriver) -> None:
+    assert hand.bring(text_mime("words"), FREE)
+    ghost = hand.shown
+    assert isinstance(ghost, Ghost)
+    assert hand.rect(FREE).contains(ghost.rect.centre)
+    hand.view.dragLeaveEvent(QDragLeaveEvent())
+    assert hand.shown is None
+
+
+def test_html_without_plain_text_is_taken_too(hand: CanvasDriver) -> None:
+    mime = QMimeData()
+    mime.setHtml("<table><tr><td>words</td></tr></table>")
+    assert hand.bring(mime, FREE)
+
+
+def test_what_no_map_can_hold_is_not_taken(hand: CanvasDriver) -> None:
+    mime = QMimeData()
+    mime.setData("application/x-something", b"else")
+    assert not hand.bring(mime, FREE)
+
+
+def test_nothing_is_taken_where_nothing_may_be_edited(hand: CanvasDriver) -> None:
+    hand.view.set_writable(False)
+    assert not hand.bring(text_mime("words"), FREE)
+    assert hand.shown is None
+
+
+def test_the_map_moves_on_while_something_is_held_at_its_edge(
+    hand: CanvasDriver, qtbot: QtBot
+) -> None:
+    mime = QMimeData()
+    mime.setData(KIND_MIME, b"pain")
+    view = hand.view
+    hand.bring(mime, QPoint(view.width() - 4, 200))
+    before = hand.shown
+    far = view.frame.clamped(Camera(1e9, 0, 1)).x
+    qtbot.waitUntil(lambda: view.camera.x > far / 2)
+    assert isinstance(hand.shown, Ghost)
+    assert isinstance(before, Ghost)
+    assert hand.shown.rect.x > before.rect.x
+    hand.drop(mime, QPoint(view.width() - 400, 200))
+    assert not view._autoscroll._timer.isActive()
+    assert view.is_writing
