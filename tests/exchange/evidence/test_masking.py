@@ -56,7 +56,8 @@ def test_names_of_the_row_are_covered_wherever_they_stand() -> None:
     "header",
     ["RecipientEmail", "IP Address", "Customer name", "手机号", "联系电话", "姓名", "Mobile",
      "LocationLatitude", "ExternalReference", "Custom Data 1", "請留下您的電子信箱",
-     "What is your e-mail address?", "employee_first_name", "request_sent_to", "身分證字號", "住址"],
+     "What is your e-mail address?", "employee_first_name", "request_sent_to", "身分證字號",
+     "住址"],
 )  # fmt: skip
 def test_columns_that_name_people_are_known(header: str) -> None:
     assert is_personal_name(header)
