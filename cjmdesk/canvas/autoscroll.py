@@ -25,8 +25,14 @@ class AutoScroll(QObject):
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
 
-    def follow(self, at: QPointF, left: float, top: float) -> None:
-        """The pointer is there; `left` and `top` are the room that headers take."""
+    @property
+    def is_moving(self) -> bool:
+        """Whether the map is being moved on."""
+        return self._timer.isActive()
+
+    def follow(self, at: QPointF, heads: tuple[float, float]) -> None:
+        """The pointer is there; `heads`: the width and height of headers, in pixels."""
+        left, top = heads
         self._speed = (
             _speed(at.x(), left, self._widget.width()),
             _speed(at.y(), top, self._widget.height()),

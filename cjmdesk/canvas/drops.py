@@ -4,9 +4,17 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QPixmap
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPixmap,
+)
 from PySide6.QtWidgets import QWidget
 
+from cjmdesk.canvas.autoscroll import AutoScroll
 from cjmdesk.editor.camera import Camera, Frame
 from cjmdesk.editor.drop import Drop, drop_at
 from cjmdesk.editor.preview import Ghost, Preview
@@ -33,6 +41,7 @@ class Ground(Protocol):
     def camera(self) -> Camera: ...
     @property
     def frame(self) -> Frame: ...
+    def look(self, camera: Camera) -> None: ...
     def preview(self, preview: Preview | None) -> None: ...
 
 
@@ -52,16 +61,13 @@ class Drops(QObject):
         self._widget = widget
         self._maker: MimeMaker | None = None
         self._carried: tuple[CardId, ...] = ()
-        self._is_over = False
+        self._at = QPointF()
+        self.autoscroll = AutoScroll(widget)
+        self.autoscroll.moved.connect(self._move_on)
 
     def set_mime_maker(self, maker: MimeMaker) -> None:
         """Who packs cards that leave for other programs."""
         self._maker = maker
-
-    @property
-    def can_pack(self) -> bool:
-        """Whether cards can leave for other programs."""
-        return self._maker is not None
 
     def carry_away(self, cards: tuple[CardId, ...], picture: QPixmap) -> None:
         """Cards leave the window; this returns once they have been let go somewhere."""
@@ -92,26 +98,19 @@ class Drops(QObject):
 
     def hover(self, event: QDragMoveEvent) -> None:
         """It is moved over the map."""
-        self._is_over = True
-        drop = self._show(event.position(), event.modifiers())
+        self._at = event.position()
+        drop = self._show(event.modifiers())
+        zoom = self._ground.camera.zoom
+        self.autoscroll.follow(self._at, self._ground.frame.heads_in_view(zoom))
         wants_cell = event.mimeData().hasFormat(KIND_MIME) or bool(self._carried)
         if drop is None and wants_cell:
             event.ignore()
         else:
             event.acceptProposedAction()
 
-    @property
-    def is_over(self) -> bool:
-        """Whether something is held over the map."""
-        return self._is_over
-
-    def stay(self, at: QPointF, held: Qt.KeyboardModifier) -> None:
-        """It is held still over a pixel while the map moves beneath it."""
-        self._show(at, held)
-
     def leave(self) -> None:
         """It is gone again."""
-        self._is_over = False
+        self.autoscroll.stop()
         self._ground.preview(None)
 
     def drop(self, event: QDropEvent) -> None:
@@ -138,18 +137,21 @@ class Drops(QObject):
         copying = held & Qt.KeyboardModifier.ControlModifier
         return CopyCards(self._carried, spot) if copying else MoveCards(self._carried, spot)
 
-    def _show(self, at: QPointF, held: Qt.KeyboardModifier) -> Drop | None:
-        drop = self._drop(at, held)
+    def _move_on(self, dx: float, dy: float) -> None:
+        """It is held still while the map moves beneath it."""
+        self._ground.look(self._ground.camera.moved(dx, dy))
+        self._show(QGuiApplication.keyboardModifiers())
+
+    def _show(self, held: Qt.KeyboardModifier) -> Drop | None:
+        drop = self._drop(self._at, held)
         self._ground.preview(Ghost(drop.ghost) if drop else None)
         return drop
 
     def _drop(self, at: QPointF, held: Qt.KeyboardModifier) -> Drop | None:
         ground = self._ground
-        layout, zoom = ground.map_layout, ground.camera.zoom
-        if layout is None:
-            return None
-        width, height = ground.frame.heads(zoom)
-        if at.x() < width * zoom or at.y() < height * zoom:
+        layout = ground.map_layout
+        width, height = ground.frame.heads_in_view(ground.camera.zoom)
+        if layout is None or at.x() < width or at.y() < height:
             return None
         moving = () if held & Qt.KeyboardModifier.ControlModifier else self._carried
         return drop_at(layout, ground.camera.to_map(Point(at.x(), at.y())), moving)

@@ -25,14 +25,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from cjmdesk.canvas.autoscroll import AutoScroll
 from cjmdesk.canvas.drops import Drops, MimeMaker
+from cjmdesk.canvas.gestures import Gestures
 from cjmdesk.canvas.glide import Glide
-from cjmdesk.canvas.hints import circles_of, cursor_during, cursor_of
 from cjmdesk.canvas.keyboard import Keyboard
 from cjmdesk.canvas.overlay import Overlay
 from cjmdesk.canvas.pictures import Pictures
-from cjmdesk.canvas.pointing import pointer_of, target_under
+from cjmdesk.canvas.pointing import target_under
 from cjmdesk.canvas.presenting import looking_at, stage_rect
 from cjmdesk.canvas.screen import Screen
 from cjmdesk.canvas.text_editor import STAYING, Then
@@ -42,9 +41,7 @@ from cjmdesk.canvas.wheel import pan_of, zoom_of, zooms
 from cjmdesk.canvas.writing import READABLE_ZOOM, HeaderTarget, Writer
 from cjmdesk.editor.camera import Camera, Frame
 from cjmdesk.editor.double_click import wish_of_double_click
-from cjmdesk.editor.dragging import DraggingCards
-from cjmdesk.editor.idle import Idle, handle_under
-from cjmdesk.editor.pointer import Button, Pointer
+from cjmdesk.editor.pointer import Pointer
 from cjmdesk.editor.preview import Floating, Preview
 from cjmdesk.editor.selection import Selection, first
 from cjmdesk.editor.target import (
@@ -56,7 +53,6 @@ from cjmdesk.editor.target import (
     Target,
     rect_of,
 )
-from cjmdesk.editor.tool import State
 from cjmdesk.editor.wishes import Spot, Wish
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.layout.geometry import Point, Rect
@@ -102,19 +98,15 @@ class MapView(QWidget):
         self._screen = Screen(self, tr, fonts, palette)
         self._screen.looked.connect(self.looked)
         self._screen.repainted.connect(self.repainted)
-        self._idle = Idle(self)
-        self._state: State = self._idle
         self._keyboard = Keyboard(self)
-        self._space = False
         self._glide = Glide(self, self._look)
         self._glide.rested.connect(self._screen.end_zoom)
         self._followed: Target | None = None
         self._writable = True
         self._pen: PersonaId | None = None
-        self._last = QPointF()
         self._overlay = Overlay(self, palette)
-        self._autoscroll = AutoScroll(self)
-        self._autoscroll.moved.connect(self._scrolled)
+        self._gestures = Gestures(self, self, self._overlay)
+        self._gestures.cards_left.connect(self._carry_away)
         self._writer = Writer(self, self, tr, list(fonts.families))
         self._writer.set_palette_tokens(palette)
         self._writer.reworded.connect(self.card_text_committed)
@@ -126,7 +118,7 @@ class MapView(QWidget):
         self._drops.wished.connect(self.wished)
         self._drops.kind_dropped.connect(lambda kind, spot: self.edit_draft(spot, kind))
         self._drops.content_dropped.connect(self.content_dropped)
-        self._touch = Touch(self, self)
+        self._touch = Touch(self._gestures, self, self)
         self._touch.rested.connect(self._ask_for_menu)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -174,16 +166,15 @@ class MapView(QWidget):
         zoom, before = self.camera.zoom, self.map_layout
         self._screen.show(layout, changes)
         if before is not None and before.map != layout.map:
-            self._take(self._state.cancel())
+            self._gestures.cancel()
         if self.camera.zoom != zoom:
             self.zoom_changed.emit(self.camera.zoom)
         if rect_of(layout, self._screen.marks.hover) is None:
             self._screen.mark(hover=NOTHING)
         self._writer.place()
         self.select(self.selection.living(layout))
-        if self._state is not self._idle:
-            # Somebody else has moved or deleted what the gesture is about.
-            self._again(QGuiApplication.keyboardModifiers())
+        # Somebody else may have moved or deleted what a gesture is about.
+        self._gestures.go_on(QGuiApplication.keyboardModifiers())
 
     def set_palette_tokens(self, palette: Palette) -> None:
         """Show the map in other colours."""
@@ -283,7 +274,7 @@ class MapView(QWidget):
     def _follow(self) -> None:
         """Bring what is selected near, while the map is presented and no button is down."""
         layout, lead = self.map_layout, self.selection.lead
-        if self._followed in (None, lead) or layout is None or self._state is not self._idle:
+        if self._followed in (None, lead) or layout is None or not self._gestures.is_idle:
             return
         self._followed = lead
         self.glide(looking_at(layout, self.frame, self.camera, lead))
@@ -342,6 +333,7 @@ class MapView(QWidget):
     def set_mime_maker(self, maker: MimeMaker) -> None:
         """Who packs cards that are dragged to other programs."""
         self._drops.set_mime_maker(maker)
+        self._gestures.lets_cards_leave = True
 
     def edit_card(self, card: CardId, text: str) -> None:
         """Edit `text`, a card's words, where the card lies."""
@@ -398,39 +390,23 @@ class MapView(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._last = event.position()
         self._writer.finish()
-        self._take(self._state.press(self._pointer(event)))
+        self._gestures.press(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._screen.pointed = self._last = event.position()
-        dragging = self._state
-        if isinstance(dragging, DraggingCards) and self._drops.can_pack and self._left(event):
-            self._take(dragging.cancel())
-            self._drops.carry_away(dragging.cards, self.picture_of(dragging.cards))
-            return
-        if self._state is not self._idle and not event.buttons():
-            # The button came up where nobody told: a dialog has opened, or the window went.
-            self._take(self._state.cancel())
-        self._take(self._state.move(self._pointer(event)))
-        if self._state is self._idle:
-            self._show_handle(self._pointer(event))
+        self._screen.pointed = event.position()
+        self._gestures.move(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._release(self._pointer(event))
+        self._gestures.release(event)
         self._follow()
-
-    def _release(self, pointer: Pointer) -> None:
-        # What is wished is done and shown at once; by then the gesture must be over.
-        ending, self._state = self._state, self._idle
-        self._take(ending.release(pointer))
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            pointer = self._pointer(event)
+            pointer = self._gestures.pointer(event)
             if not (self._writable and self._double(pointer)):
                 self._edit_under(pointer.over)
 
@@ -446,57 +422,10 @@ class MapView(QWidget):
         self.select(Selection.only(target))
         self.edit_requested.emit(target)
 
-    def _show_handle(self, pointer: Pointer) -> None:
-        """Show that a drag from here would do something of its own."""
-        handle = handle_under(self, pointer)
-        circles = circles_of(self, pointer, handle)
-        self._overlay.show_handles(circles)
-        if not self._space:
-            self.setCursor(cursor_of(handle))
-
-    def _left(self, event: QMouseEvent) -> bool:
-        """Whether the pointer has left the window."""
-        return not self.window().frameGeometry().contains(event.globalPosition().toPoint())
-
-    def _again(self, held: Qt.KeyboardModifier) -> None:
-        """What is under way goes on over another place of the map, or with other keys held."""
-        kind = QEvent.Type.MouseMove
-        none = Qt.MouseButton.NoButton
-        place = self.mapToGlobal(self._last)
-        event = QMouseEvent(kind, self._last, place, none, none, held)
-        self._take(self._state.move(self._pointer(event)))
-
-    def _scrolled(self, dx: float, dy: float) -> None:
-        self._look(self.camera.moved(dx, dy))
-        held = QGuiApplication.keyboardModifiers()
-        if self._drops.is_over:
-            self._drops.stay(self._last, held)
-        else:
-            self._again(held)
+    def _carry_away(self, cards: tuple[CardId, ...]) -> None:
+        self._drops.carry_away(cards, self.picture_of(cards))
 
     # Fingers.
-
-    def grips(self, at: QPointF) -> bool:
-        """Whether a finger there holds something that is selected."""
-        return self._writable and self._under(at) in self.selection
-
-    def press_at(self, at: QPointF) -> None:
-        """A finger has begun to drag."""
-        self._last = at
-        self._take(self._state.press(self._touched(at)))
-
-    def move_to(self, at: QPointF) -> None:
-        """It drags on."""
-        self._last = at
-        self._take(self._state.move(self._touched(at)))
-
-    def release_at(self, at: QPointF) -> None:
-        """It lets go."""
-        self._release(self._touched(at))
-
-    def give_up(self) -> None:
-        """Nothing comes of it."""
-        self._take(self._state.cancel())
 
     def pan_by(self, dx: float, dy: float) -> None:
         """Pixels to the right and down."""
@@ -515,11 +444,6 @@ class MapView(QWidget):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.select(Selection.only(target))
 
-    def _touched(self, at: QPointF) -> Pointer:
-        view = Point(at.x(), at.y())
-        over = self._under(at)
-        return Pointer(self.frame.under(self.camera, view), view, over, Button.LEFT)
-
     # Things from elsewhere.
 
     @override
@@ -529,18 +453,14 @@ class MapView(QWidget):
 
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._last = event.position()
         self._drops.hover(event)
-        self._scroll_near_edges()
 
     @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._autoscroll.stop()
         self._drops.leave()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        self._autoscroll.stop()
         self._drops.drop(event)
 
     @override
@@ -550,8 +470,7 @@ class MapView(QWidget):
             self._zoom_at(zoom_of(event), event.position())
         else:
             self.look(self.camera.moved(*pan_of(event)))
-        if self._state.scrolls:
-            self._again(event.modifiers())
+        self._gestures.go_on(event.modifiers())
         event.accept()
 
     def _zoom_at(self, factor: float, at: QPointF) -> None:
@@ -590,8 +509,8 @@ class MapView(QWidget):
             self._escape(event)
         elif event.key() == Qt.Key.Key_Space:
             self._hold_space(event, down=True)
-        elif event.key() == Qt.Key.Key_Control and self._state is not self._idle:
-            self._again(Qt.KeyboardModifier.ControlModifier)
+        elif event.key() == Qt.Key.Key_Control and not self._gestures.is_idle:
+            self._gestures.go_on(Qt.KeyboardModifier.ControlModifier)
         elif not self._keyboard.press(event) and not self._typing.press(event):
             super().keyPressEvent(event)
 
@@ -599,8 +518,8 @@ class MapView(QWidget):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
             self._hold_space(event, down=False)
-        elif event.key() == Qt.Key.Key_Control and self._state is not self._idle:
-            self._again(Qt.KeyboardModifier.NoModifier)
+        elif event.key() == Qt.Key.Key_Control and not self._gestures.is_idle:
+            self._gestures.go_on(Qt.KeyboardModifier.NoModifier)
         else:
             super().keyReleaseEvent(event)
 
@@ -629,8 +548,8 @@ class MapView(QWidget):
         self.updateMicroFocus()
 
     def _escape(self, event: QKeyEvent) -> None:
-        if self._state is not self._idle:
-            self._take(self._state.cancel())
+        if not self._gestures.is_idle:
+            self._gestures.cancel()
         elif self.selection:
             self.select(Selection())
         else:
@@ -638,12 +557,11 @@ class MapView(QWidget):
 
     def _hold_space(self, event: QKeyEvent, *, down: bool) -> None:
         if not event.isAutoRepeat():
-            self._space = down
-            self._take(self._state)
+            self._gestures.hold_space(down=down)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self._state is not self._idle:
+        if not self._gestures.is_idle:
             return
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             middle = self._middle()
@@ -660,7 +578,7 @@ class MapView(QWidget):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self._take(self._state.cancel())
+        self._gestures.cancel()
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -680,7 +598,7 @@ class MapView(QWidget):
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._space = False
+        self._gestures.hold_space(down=False)
         self._screen.focus(focused=False)
         if self._typing.is_handing_on and event.reason() not in STAYING:
             self._writer.finish()
@@ -690,28 +608,5 @@ class MapView(QWidget):
         self._screen.camera = self.frame.clamped(self.camera)
         self._writer.place()
 
-    def _scroll_near_edges(self) -> None:
-        zoom = self.camera.zoom
-        width, height = self.frame.heads(zoom)
-        self._autoscroll.follow(self._last, width * zoom, height * zoom)
-
-    def _pointer(self, event: QMouseEvent) -> Pointer:
-        return pointer_of(event, self.map_layout, self.frame, self.camera, space=self._space)
-
     def _under(self, position: QPointF) -> Target:
         return target_under(position, self.map_layout, self.frame, self.camera)
-
-    def _take(self, state: State) -> None:
-        self._state = state
-        if state.scrolls:
-            self._scroll_near_edges()
-            self._overlay.show_handles(())
-        else:
-            self._autoscroll.stop()
-        shape = cursor_during(state, self._overlay.shown)
-        if shape is not None:
-            self.setCursor(shape)
-        elif self._space:
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
-        elif state is self._idle:
-            self.unsetCursor()

@@ -14,13 +14,18 @@ _BOTH = 2
 
 
 class Hand(Protocol):
-    """What fingers do to the view."""
+    """What a finger drags with."""
 
     def grips(self, at: QPointF) -> bool: ...
     def press_at(self, at: QPointF) -> None: ...
     def move_to(self, at: QPointF) -> None: ...
     def release_at(self, at: QPointF) -> None: ...
-    def give_up(self) -> None: ...
+    def cancel(self) -> None: ...
+
+
+class View(Protocol):
+    """What fingers do to the view itself."""
+
     def pan_by(self, dx: float, dy: float) -> None: ...
     def pinch(self, factor: float, at: QPointF) -> None: ...
     def tap(self, at: QPointF) -> None: ...
@@ -31,9 +36,10 @@ class Touch(QObject):
 
     rested = Signal(QPointF)
 
-    def __init__(self, hand: Hand, widget: QWidget) -> None:
+    def __init__(self, hand: Hand, view: View, widget: QWidget) -> None:
         super().__init__(widget)
         self._hand = hand
+        self._view = view
         self._start = QPointF()
         self._at = QPointF()
         self._gap = 0.0
@@ -57,7 +63,7 @@ class Touch(QObject):
             case QEvent.Type.TouchCancel:
                 self._rest.stop()
                 if self._dragging:
-                    self._hand.give_up()
+                    self._hand.cancel()
         event.accept()
 
     def _begin(self, at: QPointF) -> None:
@@ -79,19 +85,19 @@ class Touch(QObject):
         if self._dragging:
             self._hand.move_to(at)
         else:
-            self._hand.pan_by(before.x() - at.x(), before.y() - at.y())
+            self._view.pan_by(before.x() - at.x(), before.y() - at.y())
 
     def _pinch(self, points: list[QEventPoint]) -> None:
         self._rest.stop()
         if self._dragging and self._moved:
-            self._hand.give_up()
+            self._hand.cancel()
         self._dragging, self._moved = False, True
         one, other = points[0].position(), points[1].position()
         gap = math.hypot(one.x() - other.x(), one.y() - other.y())
         middle = (one + other) / 2
         if self._gap and gap:
-            self._hand.pan_by(self._at.x() - middle.x(), self._at.y() - middle.y())
-            self._hand.pinch(gap / self._gap, middle)
+            self._view.pan_by(self._at.x() - middle.x(), self._at.y() - middle.y())
+            self._view.pinch(gap / self._gap, middle)
         self._gap, self._at = max(gap, 1.0), middle
 
     def _end(self) -> None:
@@ -99,7 +105,7 @@ class Touch(QObject):
         if self._dragging and self._moved:
             self._hand.release_at(self._at)
         elif not self._moved:
-            self._hand.tap(self._start)
+            self._view.tap(self._start)
         self._dragging = False
 
     def _rested(self) -> None:

@@ -74,6 +74,11 @@ class Frame:
             max(self.head_height, self.least_head_height / zoom),
         )
 
+    def heads_in_view(self, zoom: float) -> tuple[float, float]:
+        """Width and height of the frozen headers in pixels."""
+        across, down = self.heads(zoom)
+        return across * zoom, down * zoom
+
     def clamped(self, camera: Camera) -> Camera:
         """The nearest camera that does not look past the map's edges, but for a little."""
         least = self.beginning(camera.zoom)

@@ -55,7 +55,7 @@ class CanvasDriver:
     @property
     def state(self) -> str:
         """The name of what the hand is doing."""
-        return type(self.view._state).__name__
+        return type(self.view._gestures.state).__name__
 
     @property
     def editor(self) -> WordsEditor:

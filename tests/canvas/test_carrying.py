@@ -178,5 +178,5 @@ def test_the_map_moves_on_while_something_is_held_at_its_edge(
     assert isinstance(before, Ghost)
     assert hand.shown.rect.x > before.rect.x
     hand.drop(mime, QPoint(view.width() - 400, 200))
-    assert not view._autoscroll._timer.isActive()
+    assert not view._drops.autoscroll.is_moving
     assert view.is_writing

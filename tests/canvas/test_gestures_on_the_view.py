@@ -223,7 +223,7 @@ def test_the_map_moves_on_while_a_card_is_held_at_the_edge(
     here = view.camera
     QCoreApplication.processEvents()
     assert view.camera == here
-    assert not view._autoscroll._timer.isActive()
+    assert not view._gestures.autoscroll.is_moving
     QTest.mouseRelease(view, LEFT, PLAIN, corner)
 
 
