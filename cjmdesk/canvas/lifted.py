@@ -32,41 +32,41 @@ class Lifted:
     picture: QPixmap
 
 
-def lift(
-    cards: Sequence[CardId], boxes: Sequence[CardBox], painter: CardPainter, scale: float
-) -> Lifted:
-    """Take cards into the hand; `boxes` of at least one of them that is seen.
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Pixels for a layout unit, and device pixels for a pixel."""
 
-    `scale`: device pixels for a layout unit.
-    """
+    zoom: float
+    ratio: float
+
+
+def lift(
+    cards: Sequence[CardId], boxes: Sequence[CardBox], painter: CardPainter, scale: Scale
+) -> Lifted:
+    """Take cards into the hand; `boxes` of at least one of them, those that are seen."""
     return Lifted(tuple(cards), _room(boxes, HEIGHT), _picture(boxes, painter, scale, HEIGHT))
 
 
-def picture_of(
-    boxes: Sequence[CardBox], painter: CardPainter, zoom: float, ratio: float
-) -> QPixmap:
+def picture_of(boxes: Sequence[CardBox], painter: CardPainter, scale: Scale) -> QPixmap:
     """The cards on nothing, with their shadows; an empty picture for none."""
-    if not boxes:
-        return QPixmap()
-    picture = _picture(boxes, painter, zoom * ratio, 0.0)
-    picture.setDevicePixelRatio(ratio)
-    return picture
+    return _picture(boxes, painter, scale, 0.0) if boxes else QPixmap()
 
 
-def _picture(boxes: Sequence[CardBox], cards: CardPainter, scale: float, height: float) -> QPixmap:
+def _picture(boxes: Sequence[CardBox], cards: CardPainter, scale: Scale, height: float) -> QPixmap:
     around = _room(boxes, height)
-    scale = min(scale, _LONGEST / max(around.width, around.height))
-    picture = QPixmap(max(1, round(around.width * scale)), max(1, round(around.height * scale)))
+    device = min(scale.zoom * scale.ratio, _LONGEST / max(around.width, around.height))
+    picture = QPixmap(max(1, round(around.width * device)), max(1, round(around.height * device)))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(scale, scale)
+    painter.scale(device, device)
     painter.translate(-around.x, -around.y)
     for box in boxes[:MOST_CARDS]:
         if height:
             cards.shadow(painter, box.rect, height)
         cards.paint(painter, box.kind, box.face, box.rect)
     painter.end()
+    picture.setDevicePixelRatio(scale.ratio)
     return picture
 
 

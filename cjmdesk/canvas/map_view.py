@@ -423,7 +423,7 @@ class MapView(QWidget):
         self.edit_requested.emit(target)
 
     def _carry_away(self, cards: tuple[CardId, ...]) -> None:
-        self._drops.carry_away(cards, self.picture_of(cards))
+        self._drops.carry_away(cards, self._screen.lifted(cards).picture)
 
     # Fingers.
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from cjmdesk.canvas.differences import changed_areas
 from cjmdesk.canvas.glyphs import Glyphs
-from cjmdesk.canvas.lifted import Lifted, lift, picture_of
+from cjmdesk.canvas.lifted import Lifted, Scale, lift, picture_of
 from cjmdesk.canvas.map_painter import MapPainter, no_pictures, parts_of
 from cjmdesk.canvas.marks import Marks
 from cjmdesk.canvas.memory import give_back
@@ -213,8 +213,7 @@ class Screen(QObject):
 
     def picture_of(self, boxes: Sequence[CardBox]) -> QPixmap:
         """Some cards as they lie towards each other, at the present zoom."""
-        ratio = self._widget.devicePixelRatioF()
-        return picture_of(boxes, self._cards(), self.camera.zoom, ratio)
+        return picture_of(boxes, self._cards(), self._scale())
 
     def lifted(self, cards: Sequence[CardId]) -> Lifted:
         """Cards of the map as a hand takes them up, with a picture of those in view."""
@@ -222,8 +221,10 @@ class Screen(QObject):
         boxes = [self.layout.cards[card] for card in cards]
         seen = self.frame.shown(self.camera)
         in_view = [box for box in boxes if box.rect.meets(seen)] or boxes[:1]
-        scale = self.camera.zoom * self._widget.devicePixelRatioF()
-        return lift(cards, in_view, self._cards(), scale)
+        return lift(cards, in_view, self._cards(), self._scale())
+
+    def _scale(self) -> Scale:
+        return Scale(self.camera.zoom, self._widget.devicePixelRatioF())
 
     def _cards(self) -> CardPainter:
         return CardPainter(self._palette, self._glyphs, self._pictures)

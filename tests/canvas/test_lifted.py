@@ -3,7 +3,7 @@
 import pytest
 
 from cjmdesk.canvas.glyphs import Glyphs
-from cjmdesk.canvas.lifted import MOST_CARDS, lift, picture_of
+from cjmdesk.canvas.lifted import MOST_CARDS, Scale, lift, picture_of
 from cjmdesk.canvas.map_painter import no_pictures
 from cjmdesk.canvas.map_view import MapView
 from cjmdesk.canvas.paint_card import CardPainter
@@ -12,6 +12,8 @@ from cjmdesk.editor.preview import Floating
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.layout.geometry import Point
 from cjmdesk.layout.tokens import LIGHT
+
+ONE = Scale(zoom=1.0, ratio=1.0)
 
 
 @pytest.fixture
@@ -58,10 +60,18 @@ def test_more_cards_than_can_be_told_apart_make_no_larger_picture(
 ) -> None:
     boxes = list(layout.cards.values())
     assert len(boxes) > MOST_CARDS
-    some = lift((), boxes[:MOST_CARDS], painter, 1.0)
-    assert lift((), boxes, painter, 1.0).around == some.around
+    some = lift((), boxes[:MOST_CARDS], painter, ONE)
+    assert lift((), boxes, painter, ONE).around == some.around
 
 
 @pytest.mark.usefixtures("qapp")
 def test_no_cards_make_no_picture(painter: CardPainter) -> None:
-    assert picture_of((), painter, 1.0, 1.0).isNull()
+    assert picture_of((), painter, ONE).isNull()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_picture_has_the_screens_own_pixels(layout: MapLayout, painter: CardPainter) -> None:
+    boxes = list(layout.cards.values())[:1]
+    plain, fine = (picture_of(boxes, painter, Scale(1.0, ratio)) for ratio in (1.0, 2.0))
+    assert fine.width() == 2 * plain.width()
+    assert fine.deviceIndependentSize() == plain.deviceIndependentSize()
