@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from cjmdesk.app import Desktop
 from cjmdesk.model import MapId, Project
-from tests.ui.by_hand import cards, feelings, frame, links, wanted
+from tests.ui.by_hand import cards, feelings, frame, links, slips, wanted
 from tests.ui.by_hand.eyes import Eyes
 from tests.ui.by_hand.hand import Hand
 from tests.ui.by_hand.person import Person
@@ -32,6 +32,7 @@ CHAPTERS = (
     ("stages and steps", frame.add_stages),
     ("lanes", frame.add_lanes),
     ("cards", cards.add_cards),
+    ("slips of the hand", slips.slip),
     ("what cards say beside their words", cards.mark_cards),
     ("curves", feelings.draw_curves),
     ("links", links.draw_links),

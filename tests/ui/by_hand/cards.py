@@ -147,7 +147,7 @@ def _drag_kind(task: Task, placed: Placed) -> None:
     column, row, card = placed
     person = task.person
     end = person.find(task.cell(column, row))
-    start = person.eyes.wait(f"{card.kind} in the rail", partial(_kind_in_rail, kind=card.kind))
+    start = person.eyes.ask(lambda window: kind_in_rail(window, card.kind))
     person.drop(start, end)
     person.wait_for_editor(NEW_CARD)
     person.hand.write(card.text, "ctrl+Return")
@@ -299,7 +299,8 @@ def _has_written(window: MainWindow, text: str) -> bool:
     return isinstance(editor, WordsEditor) and editor.toPlainText() == text
 
 
-def _kind_in_rail(window: MainWindow, kind: CardKind) -> Spot | None:
+def kind_in_rail(window: MainWindow, kind: CardKind) -> Spot:
+    """Where a kind of cards can be gripped."""
     listed = window.desk.rail.kinds
     at = listed.visualItemRect(listed.item(PALETTE.index(kind))).center()
     place = listed.viewport().mapToGlobal(at)

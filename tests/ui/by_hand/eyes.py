@@ -156,6 +156,17 @@ class Eyes:
         """A place of the view that is right of the map or below it."""
         return self.ask(lambda window: _beside_map(window.desk.view))
 
+    def right_border(self) -> int:
+        """The x of the last pixel of the view."""
+        return self.ask(
+            lambda window: _pixel(window.desk.view, Point(window.desk.view.width(), 0)).x
+        )
+
+    def comes_by(self, window: MainWindow, target: Target, right: int) -> Spot | None:
+        """Where a target can be pointed at once it is left of an x, on a map that moves."""
+        place = _place(window.desk.view, target)
+        return place if place is not None and place.x < right else None
+
     def middle(self) -> Spot:
         """The middle of the part of the view that shows the body."""
         return self.ask(lambda window: _middle(window.desk.view))

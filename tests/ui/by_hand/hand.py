@@ -12,10 +12,8 @@ from typing import Literal, NamedTuple
 
 SECONDS = 60
 _BUTTONS = {"left": "1", "middle": "2", "right": "3"}
-_WHEEL = {"up": "4", "down": "5", "left": "6", "right": "7"}
 
 ButtonName = Literal["left", "middle", "right"]
-WheelWay = Literal["up", "down", "left", "right"]
 
 
 class Spot(NamedTuple):
@@ -74,10 +72,6 @@ class Hand:
             y = start.y + (end.y - start.y) * piece // pieces
             words += _move(Spot(x, y))
         self._send(words)
-
-    def wheel(self, at: Spot, way: WheelWay, notches: int = 1) -> None:
-        """Turn the wheel over a place."""
-        self._send([*_move(at), "click", "--repeat", str(notches), "--delay", "4", _WHEEL[way]])
 
     def hold(self, key: str) -> None:
         """Press a key and hold it."""

@@ -57,22 +57,34 @@ class Person:
     def drag(self, start: Spot, end: Spot, *, held: str = "") -> None:
         """Drag something of the map until it is seen what would come of it, and let go."""
         self.drop(start, end, held=held)
-        self.eyes.wait("the end of the drag", lambda window: not _previews(window))
+        self.wait_for_rest()
 
     def drop(self, start: Spot, end: Spot, *, held: str = "") -> None:
         """Drag something onto the map until it is seen where it would land, and let go."""
+        self.lift(start, end, held=held)
+        self.hand.release()
+        if held:
+            self.hand.let_go(held)
+
+    def lift(self, start: Spot, end: Spot, *, held: str = "") -> None:
+        """Drag something and keep it in the hand; a key is held once it is lifted."""
         self.hand.press(start)
         off = Spot(start.x + _TREMBLE, start.y)
         self.hand.glide(start, off, pieces=2)
         if held:
             self.hand.hold(held)
-        self.hand.glide(off, Spot(end.x - 1, end.y))
+        self.move_on(off, end)
+
+    def move_on(self, start: Spot, end: Spot) -> None:
+        """Move with something in the hand until it is seen what would come of it."""
+        self.hand.glide(start, Spot(end.x - 1, end.y))
         self.hand.move(end)
         self.eyes.wait_for_pointer(end)
         self.eyes.wait("a preview", _previews)
-        self.hand.release()
-        if held:
-            self.hand.let_go(held)
+
+    def wait_for_rest(self) -> None:
+        """Wait until nothing is in the hand and nothing is begun."""
+        self.eyes.wait("the end of what was begun", lambda window: not _previews(window))
 
     def _pull(self, right: int, down: int) -> None:
         """Pull the map with the middle button so that what lies there comes nearer."""
@@ -107,6 +119,12 @@ class Person:
             place = self.eyes.wait(f"{name} in the menu", partial(_entry, name=name, depth=depth))
             self.hand.move(place)
             self.hand.click(place)
+        self.eyes.wait("the menu is closed", lambda _: QApplication.activePopupWidget() is None)
+
+    def context_menu(self, target: Target, name: str) -> None:
+        """Choose from what a right click on something offers."""
+        self.hand.click(self.find(target), "right")
+        self.hand.click(self.eyes.wait(f"{name} is offered", partial(_entry, name=name, depth=1)))
         self.eyes.wait("the menu is closed", lambda _: QApplication.activePopupWidget() is None)
 
     # Writing.
