@@ -26,14 +26,19 @@ class DraggingCards(Gesture):
             selection = Selection.only(pressed)
             self.surface.select(selection)
         others = tuple(card for card in selection.cards if card != pressed.card)
-        self._lifted: tuple[CardId, ...] = (pressed.card, *others)
+        self._living: tuple[CardId, ...] = (pressed.card, *others)
+        self._lifted = frozenset(self._living)
+        self._known: MapLayout | None = None
         self._grip = self.surface.camera.to_map(start.view)
 
     @property
     def cards(self) -> tuple[CardId, ...]:
         """The cards in the hand, the pressed one first, without those that are gone by now."""
         layout = self.surface.map_layout
-        return tuple(card for card in self._lifted if layout and card in layout.cards)
+        if layout is not self._known:
+            self._known = layout
+            self._living = tuple(card for card in self._living if layout and card in layout.cards)
+        return self._living
 
     @override
     def move(self, pointer: Pointer) -> State:
@@ -65,7 +70,7 @@ class DraggingCards(Gesture):
         layout, cards = self.surface.map_layout, self.cards
         if layout is None or not cards or is_on_header(layout, pointer):
             return None
-        moving = () if Held.CONTROL in pointer.held else cards
+        moving = frozenset() if Held.CONTROL in pointer.held else self._lifted
         at = self.surface.camera.to_map(pointer.view)
         return drop_at(layout, at, moving, layout.cards[cards[0]].rect.height)
 
@@ -76,7 +81,7 @@ class DraggingCards(Gesture):
         if layout is None or box is None or (box.step, box.lane) != (spot.step, spot.lane):
             return False
         row = layout.cells[box.step, box.lane]
-        later = (card for card in row[row.index(box.card) :] if card not in cards)
+        later = (card for card in row[row.index(box.card) :] if card not in self._lifted)
         return spot.before == next(later, None)
 
 

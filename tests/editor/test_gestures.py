@@ -36,7 +36,7 @@ from cjmdesk.editor.wishes import (
 )
 from cjmdesk.layout.boxes import MapLayout, StageBox
 from cjmdesk.layout.geometry import Point, Rect
-from cjmdesk.model import LinkKind, PersonaId, StageId
+from cjmdesk.model import CardId, LinkKind, PersonaId, StageId
 from tests.editor.board import MapHand
 from tests.editor.maps import (
     CARD_HEIGHT,
@@ -206,6 +206,12 @@ def test_cards_that_go_while_they_are_dragged_are_let_go(hand: MapHand) -> None:
     without(hand, card_id(1, 0, 0))
     hand.release(in_cell(4, 0))
     assert hand.board.wishes == [MoveCards((card_id(0, 0, 0),), Spot(step_id(4), lane_id(0)))]
+
+
+def test_selected_cards_that_are_not_shown_stay_where_they_are(hand: MapHand) -> None:
+    folded = CardTarget(CardId("in a collapsed stage"))
+    wishes = hand.select(card(0), folded).wishes_of(in_cell(0, 0, 30), in_cell(4, 1))
+    assert wishes == [MoveCards((card(0).card,), Spot(step_id(4), lane_id(1)))]
 
 
 def test_nothing_is_asked_for_when_all_dragged_cards_are_gone(hand: MapHand) -> None:
