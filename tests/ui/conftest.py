@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -54,6 +55,8 @@ def _no_garbage_in_between() -> Iterator[None]:
         if isValid(window) and window.windowType() is not Qt.WindowType.Popup:
             window.close()
             window.deleteLater()
+    # Without a screen, Qt keeps what is on the clipboard until Python has gone.
+    QGuiApplication.clipboard().clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.enable()
     gc.collect()
