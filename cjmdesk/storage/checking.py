@@ -1,8 +1,7 @@
 """Everything that can be wrong inside a file that opens."""
 
 from collections.abc import Iterator
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from cjmdesk.model import EvidenceRow
 from cjmdesk.storage.counts import counted
@@ -21,18 +20,18 @@ _MOST_PAGE_FINDINGS = 10
 _TEXT = list(EvidenceRow.model_fields).index("text")
 
 
-def findings(db: Database) -> list[Message]:
+def findings(db: Connection) -> list[Message]:
     """Pages, hashes of the log and its snapshot, attachments and evidence: what does not fit."""
     return [*_pages(db), *_log(db), *_contents(db)]
 
 
-def _pages(db: Database) -> Iterator[Message]:
+def _pages(db: Connection) -> Iterator[Message]:
     for (found,) in db.execute(f"PRAGMA integrity_check({_MOST_PAGE_FINDINGS})").fetchall():
         if found != "ok":
             yield message("Its pages do not fit together: {problem}.", problem=found)
 
 
-def _log(db: Database) -> Iterator[Message]:
+def _log(db: Connection) -> Iterator[Message]:
     for found in db.execute(f"SELECT {LOG_COLUMNS} FROM log ORDER BY n"):
         row = LogRow(*found)
         if not is_sound(row):
@@ -42,7 +41,7 @@ def _log(db: Database) -> Iterator[Message]:
         yield message("Its snapshot has been altered.")
 
 
-def _contents(db: Database) -> Iterator[Message]:
+def _contents(db: Connection) -> Iterator[Message]:
     for wanted, name in db.execute("SELECT sha256, name FROM attachments").fetchall():
         if read_attachment(db, wanted) is None:
             yield message("The attachment “{name}” has been altered.", name=name)

@@ -6,8 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from cjmdesk.errors import (
     NotAProject,
@@ -78,14 +77,14 @@ _WHY_NOT_WRITTEN = {
 """By how the name of SQLite's error begins; the first that fits."""
 
 
-def connect(path: Path, *, write: bool) -> Database:
+def connect(path: Path, *, write: bool) -> Connection:
     """A connection in which nothing of the file can run, attach other files or reach out."""
     db = _connected(path, "mode=rw" if write else "mode=ro", _SETTINGS)
-    db.conn.set_authorizer(_authorized)
+    db.set_authorizer(_authorized)
     return db
 
 
-def connect_to_write(path: Path) -> Database:
+def connect_to_write(path: Path) -> Connection:
     """The connection for edits: durable, and what is deleted leaves no bytes in the file."""
     db = connect(path, write=True)
     db.execute(f"PRAGMA synchronous = {DURABILITY}")
@@ -93,14 +92,14 @@ def connect_to_write(path: Path) -> Database:
     return db
 
 
-def connect_to_copy(path: Path) -> Database:
+def connect_to_copy(path: Path) -> Connection:
     """A reading connection that may also attach the file a copy is written to."""
     db = _connected(path, "mode=ro", _SETTINGS)
-    db.conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
+    db.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
     return db
 
 
-def connect_to_look(path: Path) -> Database:
+def connect_to_look(path: Path) -> Connection:
     """A connection that reads the file as it lies there: no lock, no journal, no trace."""
     return _connected(path, "mode=ro&immutable=1", (_READ_ON,))
 
@@ -124,14 +123,14 @@ def needs_rollback(error: sqlite3.Error) -> bool:
 
 
 @contextmanager
-def limited(db: Database, seconds: float = READING_SECONDS) -> Iterator[None]:
+def limited(db: Connection, seconds: float = READING_SECONDS) -> Iterator[None]:
     """Within this, no statement may run on for ever."""
     end = time.monotonic() + seconds
-    db.conn.set_progress_handler(lambda: int(time.monotonic() > end), _OPCODES)
+    db.set_progress_handler(lambda: int(time.monotonic() > end), _OPCODES)
     try:
         yield
     finally:
-        db.conn.set_progress_handler(None, 0)
+        db.set_progress_handler(None, 0)
 
 
 @contextmanager
@@ -157,7 +156,7 @@ def why_not_written(error: Exception) -> Message:
     return message("the file refuses it ({code}).", code=code or type(error).__name__)
 
 
-def _connected(path: Path, mode: str, settings: tuple[str, ...]) -> Database:
+def _connected(path: Path, mode: str, settings: tuple[str, ...]) -> Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{mode}",
         uri=True,
@@ -177,7 +176,7 @@ def _connected(path: Path, mode: str, settings: tuple[str, ...]) -> Database:
     except BaseException:
         connection.close()
         raise
-    return Database(connection, recursive_triggers=False, execute_plugins=False)
+    return connection
 
 
 def _authorized(

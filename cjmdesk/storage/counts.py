@@ -6,8 +6,7 @@ the same month. Means, shares and intervals follow from it exactly.
 
 import json
 from collections.abc import Collection, Iterable
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from cjmdesk.model import AnswerCount, EvidenceRow
 
@@ -21,7 +20,7 @@ _MOST_ASKED = 500
 _PAGE = 20_000
 
 
-def add_counts(db: Database, rows: Iterable[tuple[Column, ...]]) -> None:
+def add_counts(db: Connection, rows: Iterable[tuple[Column, ...]]) -> None:
     """Count rows that have just been added, inside a transaction of the caller's."""
     source, step, persona, day, kind, low, high, score, text, weight, place, question, segment = (
         _PLACES[name]
@@ -52,18 +51,18 @@ def add_counts(db: Database, rows: Iterable[tuple[Column, ...]]) -> None:
             sums[4] += w * w
             sums[5] += w * value
             sums[6] += w * value * value
-    db.conn.executemany(_ADD, [(_key(key), *key, *sums) for key, sums in found.items()])
+    db.executemany(_ADD, [(_key(key), *key, *sums) for key, sums in found.items()])
 
 
-def count_evidence(db: Database) -> None:
+def count_evidence(db: Connection) -> None:
     """Count all evidence anew, inside a transaction of the caller's."""
     db.execute("DELETE FROM evidence_counts")
-    rows = db.conn.execute(f"SELECT {', '.join(_FIELDS)} FROM evidence")
+    rows = db.execute(f"SELECT {', '.join(_FIELDS)} FROM evidence")
     while page := rows.fetchmany(_PAGE):
         add_counts(db, page)
 
 
-def read_counts(db: Database, sources: Collection[str]) -> list[AnswerCount]:
+def read_counts(db: Connection, sources: Collection[str]) -> list[AnswerCount]:
     """The counts of some sources."""
     names = list(sources)
     found: list[AnswerCount] = []
@@ -77,7 +76,7 @@ def read_counts(db: Database, sources: Collection[str]) -> list[AnswerCount]:
     return found
 
 
-def counted(db: Database) -> dict[str, int]:
+def counted(db: Connection) -> dict[str, int]:
     """Rows of evidence by source, as counted."""
     return dict(db.execute("SELECT source, sum(n) FROM evidence_counts GROUP BY source").fetchall())
 

@@ -3,8 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from cjmdesk.errors import ProjectDamaged, ProjectHostile
 from cjmdesk.storage.rows import (
@@ -50,12 +49,12 @@ class Snapshot:
         return _snapshot_hash(self.through, self.state) == self.sha256
 
 
-def write_edit(db: Database, edit: StoredEdit) -> None:
+def write_edit(db: Connection, edit: StoredEdit) -> None:
     """Put an edit into the file, inside a transaction of the caller's.
 
     What is there already is passed over; OR IGNORE would also pass over what can't be stored.
     """
-    execute = db.conn.executemany
+    execute = db.executemany
     execute(
         'INSERT INTO log (hash, at, author, session, label, "update") '
         "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -118,7 +117,7 @@ def write_edit(db: Database, edit: StoredEdit) -> None:
         )
 
 
-def read_stored(db: Database, name: str) -> Stored:
+def read_stored(db: Connection, name: str) -> Stored:
     """What the document needs. Raises ProjectDamaged where a hash is wrong."""
     size = db.execute('SELECT coalesce(sum(length("update")), 0) FROM log').fetchone()[0]
     if size > MOST_LOG_BYTES:
@@ -141,13 +140,13 @@ def read_stored(db: Database, name: str) -> Stored:
     )
 
 
-def read_snapshot(db: Database) -> Snapshot | None:
+def read_snapshot(db: Connection) -> Snapshot | None:
     """The snapshot, if there is one; it may have been altered."""
     found = db.execute("SELECT through, state, sha256 FROM log_snapshot WHERE one = 1").fetchone()
     return Snapshot(*found) if found else None
 
 
-def read_log(db: Database, name: str, after: int = 0) -> Iterator[LogRow]:
+def read_log(db: Connection, name: str, after: int = 0) -> Iterator[LogRow]:
     """The rows of the log behind place `after`. Raises ProjectDamaged where a hash is wrong."""
     for found in db.execute(f"SELECT {LOG_COLUMNS} FROM log WHERE n > ? ORDER BY n", [after]):
         row = LogRow(*found)
@@ -162,7 +161,7 @@ def is_sound(row: LogRow) -> bool:
     return sha256_of(row.update) == row.hash
 
 
-def read_marks(db: Database) -> frozenset[str]:
+def read_marks(db: Connection) -> frozenset[str]:
     """The names of the project and of its maps."""
     rows = db.execute(
         "SELECT value FROM meta WHERE name = 'project' UNION SELECT id FROM maps"
@@ -170,13 +169,13 @@ def read_marks(db: Database) -> frozenset[str]:
     return frozenset(str(name) for (name,) in rows)
 
 
-def read_entries(db: Database) -> list[LogEntry]:
+def read_entries(db: Connection) -> list[LogEntry]:
     """Who did what and when, without the bytes."""
     rows = db.execute(f"SELECT {_ENTRY_COLUMNS} FROM log ORDER BY n")
     return [LogEntry(*row) for row in rows]
 
 
-def read_attachments(db: Database) -> Iterator[Attachment]:
+def read_attachments(db: Connection) -> Iterator[Attachment]:
     """All attachments whose bytes are still the ones they were."""
     ids = db.execute("SELECT sha256 FROM attachments ORDER BY sha256").fetchall()
     for (wanted,) in ids:
@@ -185,7 +184,7 @@ def read_attachments(db: Database) -> Iterator[Attachment]:
             yield attachment
 
 
-def read_attachment(db: Database, wanted: str) -> Attachment | None:
+def read_attachment(db: Connection, wanted: str) -> Attachment | None:
     """One attachment, if its bytes are there and unaltered."""
     found = db.execute(
         "SELECT media_type, name, data FROM attachments WHERE sha256 = ?", [wanted]

@@ -7,8 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from cjmdesk.errors import ProjectExists, ProjectNotMade
 from cjmdesk.storage.connection import connect, connect_to_copy, why_not_written
@@ -54,8 +53,7 @@ def made_beside(path: Path, *, replace: bool) -> Iterator[Path]:
 
 def make_project(part: Path, meta: dict[str, str], first: StoredEdit) -> None:
     """Make a project with a first edit in it, in a file that has no name yet."""
-    connection = sqlite3.connect(part, isolation_level=None)
-    with closing(Database(connection, recursive_triggers=False, execute_plugins=False)) as db:
+    with closing(sqlite3.connect(part, isolation_level=None)) as db:
         # Power may be cut here: nobody has been told of the file yet.
         db.execute("PRAGMA synchronous = OFF")
         migrate(db)
@@ -73,10 +71,10 @@ def copy_project(place: Path, part: Path, waiting: Iterable[StoredEdit] = ()) ->
     _complete(part, waiting)
 
 
-def copy_open(db: Database, part: Path, waiting: Iterable[StoredEdit] = ()) -> None:
+def copy_open(db: Connection, part: Path, waiting: Iterable[StoredEdit] = ()) -> None:
     """As `copy_project`, from a file that is still open although its name is gone."""
     with closing(sqlite3.connect(part)) as copy:
-        db.conn.backup(copy)
+        db.backup(copy)
     _complete(part, waiting)
 
 

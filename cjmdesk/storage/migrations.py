@@ -5,18 +5,19 @@ edited: no table or column may be renamed, retyped or dropped, and no name used 
 else. A new step may add tables and plain columns that may be NULL.
 """
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from functools import cache
 from itertools import count
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from cjmdesk.storage.counts import count_evidence
 
 APPLICATION_ID = int.from_bytes(b"CJMD", "big")
 """Bytes 68 to 71 of every project file, `PRAGMA application_id`: 1128942916."""
 
-Migration = Callable[[Database], None]
+Migration = Callable[[Connection], None]
 
 STEPS: list[Migration] = []
 
@@ -32,7 +33,7 @@ def format_number() -> int:
     return len(STEPS)
 
 
-def migrate(db: Database) -> None:
+def migrate(db: Connection) -> None:
     """Bring an empty or older file up to this version's format, step by step.
 
     Each step and its number are one transaction.
@@ -51,39 +52,34 @@ def migrate(db: Database) -> None:
         db.commit()
 
 
-def version_of(db: Database) -> int:
+def version_of(db: Connection) -> int:
     """The format of an open file."""
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
 def schema_of(version: int) -> dict[str, tuple[str, str]]:
     """The `CREATE TABLE` texts of every table of a format, by name: as it began, as it is then."""
-    schema: dict[str, tuple[str, str]] = {}
-    for number in range(1, version + 1):
-        for name, sql in _schema(tuple(STEPS[:number])).items():
-            began, _ = schema.get(name, (sql, sql))
-            schema[name] = (began, sql)
-    return schema
+    return _schema(tuple(STEPS[:version]))
 
 
 @cache
-def _schema(steps: tuple[Migration, ...]) -> dict[str, str]:
-    db = Database(memory=True, recursive_triggers=False, execute_plugins=False)
-    try:
+def _schema(steps: tuple[Migration, ...]) -> dict[str, tuple[str, str]]:
+    schema: dict[str, tuple[str, str]] = {}
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
         for step in steps:
             step(db)
-        return {
-            row["name"]: row["sql"]
-            for row in db.query("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-        }
-    finally:
-        db.close()
+            for name, sql in db.execute("SELECT name, sql FROM sqlite_schema WHERE sql NOT NULL"):
+                began, _ = schema.get(name, (sql, sql))
+                schema[name] = (began, sql)
+    return schema
 
 
 @migration
-def create_project(db: Database) -> None:
+def create_project(db: Connection) -> None:
     """The log, what belongs to it, and one readable table for each kind of record."""
-    db.executescript("""
+    _run(
+        db,
+        """
 CREATE TABLE log (
     n INTEGER PRIMARY KEY NOT NULL, hash BLOB NOT NULL UNIQUE, at INTEGER NOT NULL,
     author TEXT NOT NULL, session TEXT NOT NULL, label TEXT NOT NULL, "update" BLOB NOT NULL
@@ -232,17 +228,18 @@ CREATE TABLE evidence (
     kind TEXT, score REAL, scale_min REAL, scale_max REAL, text TEXT NOT NULL,
     channel TEXT NOT NULL, weight REAL NOT NULL, tags TEXT NOT NULL
 ) STRICT;
-""")
+""",
+    )
 
 
 @migration
-def add_stage_width(db: Database) -> None:
+def add_stage_width(db: Connection) -> None:
     """Stages may say how wide each of their steps is."""
     _add_column(db, "stages", "width", "REAL")
 
 
 @migration
-def add_evidence_imports(db: Database) -> None:
+def add_evidence_imports(db: Connection) -> None:
     """Evidence says what it is about in its own words, is mapped, tagged and counted."""
     for name in ("touchpoint", "question", "segment", "answer"):
         _add_column(db, "evidence", name, "TEXT")
@@ -266,7 +263,7 @@ def add_evidence_imports(db: Database) -> None:
 
 
 @migration
-def add_factors(db: Database) -> None:
+def add_factors(db: Connection) -> None:
     """Cards have the numbers that other scoring methods need."""
     _make_table(
         db,
@@ -275,7 +272,13 @@ def add_factors(db: Database) -> None:
     )
 
 
-def _make_table(db: Database, name: str, columns: str) -> None:
+def _run(db: Connection, script: str) -> None:
+    """Run plain statements one by one: `executescript` would commit what they are part of."""
+    for statement in script.split(";"):
+        db.execute(statement)
+
+
+def _make_table(db: Connection, name: str, columns: str) -> None:
     """Make a table. One of that name that somebody else has added is kept under another."""
     there = {
         row[0].lower()
@@ -287,7 +290,7 @@ def _make_table(db: Database, name: str, columns: str) -> None:
     db.execute(f"CREATE TABLE {name} ({columns}) STRICT")
 
 
-def _add_column(db: Database, table: str, name: str, kind: str) -> None:
+def _add_column(db: Connection, table: str, name: str, kind: str) -> None:
     """Add a plain column. One of that name that somebody else has added is kept under another."""
     there = {row[1].lower() for row in db.execute(f'PRAGMA table_info("{table}")').fetchall()}
     if name in there:

@@ -11,9 +11,7 @@ import tempfile
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlite_utils import Database
-from sqlite_utils.db import quote_identifier
+from sqlite3 import Connection
 
 from cjmdesk.errors import (
     NotAProject,
@@ -121,7 +119,7 @@ def check(place: Path, path: Path) -> None:
         raise ProjectDamaged(file=path.name, reason=message("its end is missing."))
 
 
-def check_schema(db: Database, path: Path) -> None:
+def check_schema(db: Connection, path: Path) -> None:
     """Read the schema before anything else: our tables as we make them, plain tables besides.
 
     Raises ProjectHostile for triggers, views, virtual tables, generated columns and whatever else
@@ -195,7 +193,7 @@ def _unreachable(path: Path, error: OSError) -> ProjectUnreachable:
     return ProjectUnreachable(file=path.name, reason=why_not_written(error))
 
 
-def _bounded_schema(db: Database) -> None:
+def _bounded_schema(db: Connection) -> None:
     """Let SQLite read the schema, but not one that would fill the memory."""
     left = [_SCHEMA_OPCODES]
 
@@ -203,14 +201,14 @@ def _bounded_schema(db: Database) -> None:
         left[0] -= 1
         return int(left[0] < 0)
 
-    db.conn.set_progress_handler(count, 1000)
+    db.set_progress_handler(count, 1000)
     try:
         db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     finally:
-        db.conn.set_progress_handler(None, 0)
+        db.set_progress_handler(None, 0)
 
 
-def _objects(db: Database, path: Path) -> list[tuple[str, str, str, str]]:
+def _objects(db: Connection, path: Path) -> list[tuple[str, str, str, str]]:
     _bounded_schema(db)
     found = db.execute(
         f"SELECT type, name, tbl_name, sql FROM sqlite_schema LIMIT {_MOST_OBJECTS + 1}"
@@ -231,25 +229,29 @@ def _is_sqlites_own(kind: object, name: object, sql: object) -> bool:
     return kind == "table" and sql is not None and _OWN_TABLES.get(str(name)) == sql
 
 
-def _refuse_active_table(db: Database, path: Path, name: str, sql: str) -> None:
+def _refuse_active_table(db: Connection, path: Path, name: str, sql: str) -> None:
     if _plain(sql).upper().startswith("CREATE VIRTUAL"):
         reason = message("a virtual table named “{name}”.", name=name)
         raise ProjectHostile(file=path.name, reason=reason)
-    columns = db.execute(f"PRAGMA table_xinfo({quote_identifier(name)})").fetchall()
+    columns = db.execute(f"PRAGMA table_xinfo({_quoted(name)})").fetchall()
     if any(column[6] in _GENERATED for column in columns):
         reason = message("a generated column in the table “{name}”.", name=name)
         raise ProjectHostile(file=path.name, reason=reason)
 
 
-def _refuse_active_index(db: Database, path: Path, name: str, table: str) -> None:
+def _refuse_active_index(db: Connection, path: Path, name: str, table: str) -> None:
     """A plain index speeds up somebody's questions; any other can keep edits from the disk."""
-    listed = db.execute(f"PRAGMA index_list({quote_identifier(table)})").fetchall()
+    listed = db.execute(f"PRAGMA index_list({_quoted(table)})").fetchall()
     plain = any(row[1] == name and not row[2] and not row[4] for row in listed)
-    columns = db.execute(f"PRAGMA index_xinfo({quote_identifier(name)})").fetchall()
+    columns = db.execute(f"PRAGMA index_xinfo({_quoted(name)})").fetchall()
     expression = -2
     if not plain or any(column[1] == expression for column in columns):
         reason = message("an index named “{name}” that computes or forbids.", name=name)
         raise ProjectHostile(file=path.name, reason=reason)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _grown_from(sql: str, began: str, now: str) -> bool:

@@ -6,10 +6,9 @@ from concurrent.futures import Future
 from contextlib import ExitStack, closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Self
 from uuid import uuid4
-
-from sqlite_utils import Database
 
 import cjmdesk
 from cjmdesk.errors import (
@@ -332,7 +331,7 @@ def _readable(place: Place, resources: ExitStack) -> Path:
     return migrated
 
 
-def _is_older(db: Database) -> bool:
+def _is_older(db: Connection) -> bool:
     return version_of(db) < format_number()
 
 

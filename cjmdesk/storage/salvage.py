@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
-
-from sqlite_utils import Database
 
 from cjmdesk.errors import ProjectDamaged, ProjectUnreachable
 from cjmdesk.model import EvidenceRow
@@ -62,7 +61,7 @@ def salvage(path: Path) -> Salvaged:
     return found
 
 
-def _salvaged(db: Database, most: int) -> Salvaged:
+def _salvaged(db: Connection, most: int) -> Salvaged:
     rows = [LogRow(*row) for row in _readable(db, LOG_COLUMNS, "log", most)]
     sound = tuple(row for row in rows if is_sound(row))
     sessions = _readable(db, "session, author, device, at", "sessions", most)
@@ -88,7 +87,7 @@ def _padded(copied: Path) -> int:
     return size
 
 
-def _readable(db: Database, columns: str, table: str, most: int) -> Iterator[tuple[Any, ...]]:
+def _readable(db: Connection, columns: str, table: str, most: int) -> Iterator[tuple[Any, ...]]:
     """The rows of a table by their number, stepping over those on pages that are gone."""
     number = 0
     while number <= most:
@@ -109,7 +108,7 @@ def _readable(db: Database, columns: str, table: str, most: int) -> Iterator[tup
             number += 1
 
 
-def _snapshot(db: Database) -> bytes | None:
+def _snapshot(db: Connection) -> bytes | None:
     with suppress(sqlite3.DatabaseError, UnicodeDecodeError):
         snapshot = read_snapshot(db)
         if snapshot is not None and snapshot.is_sound:
@@ -117,14 +116,14 @@ def _snapshot(db: Database) -> bytes | None:
     return None
 
 
-def _attachments(db: Database, most: int) -> Iterator[Attachment]:
+def _attachments(db: Connection, most: int) -> Iterator[Attachment]:
     for noted, *parts in _readable(db, "sha256, media_type, name, data", "attachments", most):
         attachment = Attachment(*parts)
         if attachment.id == noted:
             yield attachment
 
 
-def _evidence(db: Database, most: int) -> Iterator[EvidenceRow]:
+def _evidence(db: Connection, most: int) -> Iterator[EvidenceRow]:
     there = {row[1] for row in db.execute("PRAGMA table_info(evidence)").fetchall()}
     columns = ", ".join(name if name in there else "NULL" for name in EvidenceRow.model_fields)
     for row in _readable(db, columns, "evidence", most):

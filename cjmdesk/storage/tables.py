@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from cjmdesk.model import COLLECTIONS, Cell, EvidenceRow, Record, StageSlot
 from cjmdesk.storage.counts import Column, add_counts
@@ -36,24 +35,24 @@ def columns_of(record: Record) -> dict[str, Column]:
     return row
 
 
-def write_records(db: Database, records: Records) -> None:
+def write_records(db: Connection, records: Records) -> None:
     """Bring the rows of these records into step, inside a transaction of the caller's."""
     for kind, changed in records.items():
         gone = [
             (text_column(record_id),) for record_id, record in changed.items() if record is None
         ]
         if gone:
-            db.conn.executemany(f'DELETE FROM "{TABLES[kind]}" WHERE id = ?', gone)
+            db.executemany(f'DELETE FROM "{TABLES[kind]}" WHERE id = ?', gone)
         rows = [columns_of(record) for record in changed.values() if record is not None]
         if rows:
             if kind in _WITH_CARD_TEXT:
                 _add_card_texts(db, rows)
             statement = _insert(TABLES[kind], tuple(rows[0]))
-            db.conn.executemany(statement, [tuple(row.values()) for row in rows])
+            db.executemany(statement, [tuple(row.values()) for row in rows])
     _refresh_card_texts(db, records.get("card", {}))
 
 
-def write_evidence(db: Database, rows: Sequence[tuple[Column, ...]]) -> None:
+def write_evidence(db: Connection, rows: Sequence[tuple[Column, ...]]) -> None:
     """Add evidence that is not there yet, as columns in the order of its fields, and count it."""
     fresh: list[tuple[Column, ...]] = []
     for start in range(0, len(rows), _PAGE):
@@ -62,27 +61,25 @@ def write_evidence(db: Database, rows: Sequence[tuple[Column, ...]]) -> None:
         known = db.execute(f"SELECT id FROM evidence WHERE id IN ({marks})", list(page)).fetchall()
         for (row_id,) in known:
             del page[row_id]
-        db.conn.executemany(_INSERT_EVIDENCE, list(page.values()))
+        db.executemany(_INSERT_EVIDENCE, list(page.values()))
         fresh += page.values()
     if fresh:
         add_counts(db, fresh)
 
 
-def drop_evidence(db: Database, sources: Sequence[str]) -> None:
+def drop_evidence(db: Connection, sources: Sequence[str]) -> None:
     """Take all evidence of some sources out, and its counts."""
     for table in ("evidence", "evidence_counts") if sources else ():
-        db.conn.executemany(
-            f"DELETE FROM {table} WHERE source = ?", [(source,) for source in sources]
-        )
+        db.executemany(f"DELETE FROM {table} WHERE source = ?", [(source,) for source in sources])
 
 
-def read_evidence(db: Database) -> Iterator[EvidenceRow]:
+def read_evidence(db: Connection) -> Iterator[EvidenceRow]:
     """All evidence, in the order of its ids, a page at a time so that no lock is held for long."""
     for page in evidence_pages(db):
         yield from map(evidence_of, page)
 
 
-def evidence_pages(db: Database) -> Iterator[list[tuple[Column, ...]]]:
+def evidence_pages(db: Connection) -> Iterator[list[tuple[Column, ...]]]:
     """The same as columns in the order of the fields of `EvidenceRow`."""
     last = ""
     while rows := db.execute(
@@ -167,15 +164,15 @@ def _insert(table: str, names: tuple[str, ...]) -> str:
     )
 
 
-def _add_card_texts(db: Database, rows: list[dict[str, Column]]) -> None:
+def _add_card_texts(db: Connection, rows: list[dict[str, Column]]) -> None:
     for row in rows:
         found = db.execute("SELECT text FROM cards WHERE id = ?", [row["id"]]).fetchone()
         row["card_text"] = found[0] if found else None
 
 
-def _refresh_card_texts(db: Database, cards: Mapping[str, Record | None]) -> None:
+def _refresh_card_texts(db: Connection, cards: Mapping[str, Record | None]) -> None:
     for kind in _WITH_CARD_TEXT:
-        db.conn.executemany(
+        db.executemany(
             f'UPDATE "{TABLES[kind]}" SET card_text = ? WHERE id = ?',
             [
                 (getattr(card, "text", None), text_column(card_id))

@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from cjmdesk.model import EvidenceRow, SourceId, StepId
 from cjmdesk.storage.tables import EVIDENCE_COLUMNS, evidence_of
@@ -29,7 +28,7 @@ class VerbatimQuery:
     limit: int = 200
 
 
-def find_verbatims(db: Database, query: VerbatimQuery) -> list[EvidenceRow]:
+def find_verbatims(db: Connection, query: VerbatimQuery) -> list[EvidenceRow]:
     """Rows with words, in the order they came in."""
     where, values = ["text <> ''"], list[str | float]()
     for word in [word for word in query.words if word.strip()][:_MOST_WORDS]:

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-
-from sqlite_utils import Database
+from sqlite3 import Connection
 
 from cjmdesk.errors import ProjectNotSaved
 from cjmdesk.model import AttachmentId
@@ -33,7 +32,7 @@ class Writer:
     `RETRY_SECONDS` try all of them again.
     """
 
-    def __init__(self, db: Database, name: str) -> None:
+    def __init__(self, db: Connection, name: str) -> None:
         self._db = db
         self._name = name
         self._waiting: deque[_Waiting] = deque()

@@ -3,9 +3,9 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
-from sqlite_utils import Database
 
 from cjmdesk.errors import ProjectTooNew
 from cjmdesk.storage import ProjectFile, backups_of, migrations
@@ -31,12 +31,12 @@ def later(old: Path) -> list[Migration]:
     assert version_of(old) == 1
 
     @migration
-    def add_moods(db: Database) -> None:
+    def add_moods(db: Connection) -> None:
         db.execute("CREATE TABLE moods (id TEXT PRIMARY KEY NOT NULL) STRICT")
         db.execute("ALTER TABLE cards ADD COLUMN mood TEXT")
 
     @migration
-    def add_weather(db: Database) -> None:
+    def add_weather(db: Connection) -> None:
         db.execute("INSERT INTO moods VALUES ('sunny')")
         db.execute("UPDATE cards SET mood = 'sunny'")
 
@@ -86,7 +86,7 @@ def test_an_interrupted_migration_leaves_the_old_project(
     steps, counted = list(later), 0
 
     class Interrupted:
-        def __init__(self, db: Database) -> None:
+        def __init__(self, db: Connection) -> None:
             self._db = db
 
         def execute(self, statement: str) -> None:
@@ -120,14 +120,13 @@ def test_a_newer_project_is_refused_by_an_older_version(old: Path, later: list[M
 
 def test_a_step_that_fails_undoes_what_it_did(later: list[Migration]) -> None:
     later[1] = _half_way
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    with closing(Database(connection, recursive_triggers=False, execute_plugins=False)) as db:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
         with pytest.raises(PowerCut):
             migrations.migrate(db)
         assert migrations.version_of(db) == 1
-        assert not db.table("half").exists()
+        assert not db.execute("PRAGMA table_info(half)").fetchall()
 
 
-def _half_way(db: Database) -> None:
+def _half_way(db: Connection) -> None:
     db.execute("CREATE TABLE half (a TEXT) STRICT")
     raise PowerCut
