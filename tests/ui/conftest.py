@@ -56,7 +56,8 @@ def _no_garbage_in_between() -> Iterator[None]:
             window.close()
             window.deleteLater()
     # Without a screen, Qt keeps what is on the clipboard until Python has gone.
-    QGuiApplication.clipboard().clear()
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.enable()
     gc.collect()
