@@ -103,7 +103,15 @@ def run(path: Path | None, *, sample: bool, read_only: bool, language: Language 
         desktop.window.open_path(path, write=not read_only)
     elif sample:
         desktop.open_sample()
+    application.aboutToQuit.connect(leave_clipboard)
     return application.exec()
+
+
+def leave_clipboard() -> None:
+    """Leave only words on the clipboard: Qt lets go of what Python has made when Python is gone."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.setText(clipboard.text())
 
 
 def _has_no_screen() -> bool:

@@ -1,6 +1,8 @@
 """Starting the program."""
 
 import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from cjmdesk import app
 from cjmdesk.errors import UsageError
@@ -14,3 +16,15 @@ def test_without_a_screen_the_window_is_refused_with_a_sentence(
         monkeypatch.delenv(name, raising=False)
     with pytest.raises(UsageError, match="no screen"):
         app.run(None, sample=False, read_only=False, language="en")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_only_words_stay_on_the_clipboard_when_the_program_ends() -> None:
+    mime = QMimeData()
+    mime.setText("Asks a friend")
+    mime.setData("application/x-cjmdesk-cards", b"{}")
+    QGuiApplication.clipboard().setMimeData(mime)
+    app.leave_clipboard()
+    left = QGuiApplication.clipboard().mimeData()
+    assert left.text() == "Asks a friend"
+    assert left.formats() == ["text/plain"]

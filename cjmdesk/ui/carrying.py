@@ -95,7 +95,7 @@ class Carrying:
             return
         picture = self._picture(cards)
         session = at.document.session
-        mime = mime_of(at.project, at.map, cards, session=session, cut=cut, picture=lambda: picture)
+        mime = mime_of(at.project, at.map, cards, session=session, cut=cut, picture=picture)
         QGuiApplication.clipboard().setMimeData(mime)
 
     def _take(self, content: Content, spot: Spot | None) -> None:

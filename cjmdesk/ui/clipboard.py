@@ -4,15 +4,13 @@ Everything that comes is a stranger's: it is bounded, pictures are measured befo
 and text with markup counts as the plain text beside it.
 """
 
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMetaType, QMimeData
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
-from typing_extensions import override
 
 from cjmdesk.errors import EditRefused
 from cjmdesk.exchange import snippets
@@ -23,12 +21,9 @@ from cjmdesk.words import message
 MOST_PICTURE_BYTES = 20_000_000
 MOST_PIXELS = 40_000_000
 MOST_FILES = 200
-_QT_IMAGE = "application/x-qt-image"
 _PNG = "image/png"
 _PICTURE_TYPES = (_PNG, "image/jpeg", "image/webp", "image/gif", "image/bmp")
 _KEPT_AS_THEY_ARE = (b"png", b"jpeg", b"jpg")
-
-Render: TypeAlias = Callable[[], QImage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +63,18 @@ def mime_of(
     *,
     session: str,
     cut: bool = False,
-    picture: Render | None = None,
+    picture: QImage | None = None,
 ) -> QMimeData:
     """Cards as text, as a block of cells for spreadsheets, and whole; with a picture of them.
 
-    `session` is that of the document they are in. `picture` is called only when another program
-    asks for it, which may be much later: it must not lean on what is shown then.
+    `session` is that of the document they are in.
     """
-    mime = _LazyMime(picture)
+    # Not a class of our own that paints when it is asked to: the clipboard outlives Python, and
+    # takes the whole process down when it asks then.
+    mime = QMimeData()
+    if picture is not None:
+        mime.setImageData(picture)
+        mime.setData(_PNG, _png(picture))
     if cards:
         mime.setText(snippets.text_of(project, map_id, cards))
     snippet = snippets.snippet_of(project, map_id, cards, session=session, cut=cut)
@@ -129,34 +128,6 @@ def picture_of(data: bytes, name: str = "") -> Picture:
     if image.isNull():
         raise _no_picture()
     return Picture(data if kind in _KEPT_AS_THEY_ARE else _png(image), name)
-
-
-class _LazyMime(QMimeData):
-    """Draws its picture when somebody wants to see it."""
-
-    def __init__(self, picture: Render | None) -> None:
-        super().__init__()
-        self._picture = picture
-
-    @override
-    def formats(self) -> list[str]:
-        drawn = [_QT_IMAGE, _PNG] if self._picture is not None else []
-        return [*super().formats(), *drawn]
-
-    @override
-    def hasFormat(self, mimetype: str) -> bool:
-        return mimetype in self.formats()
-
-    @override
-    def retrieveData(self, mimetype: str, preferredType: QMetaType | QMetaType.Type) -> object:
-        if self._picture is None or mimetype not in (_QT_IMAGE, _PNG):
-            return super().retrieveData(mimetype, preferredType)
-        try:
-            image = self._picture()
-            return image if mimetype == _QT_IMAGE else QByteArray(_png(image))
-        except Exception:  # noqa: BLE001 - an exception that leaves here ends the process
-            sys.excepthook(*sys.exc_info())
-            return None
 
 
 def _local_files(mime: QMimeData) -> tuple[Path, ...]:

@@ -1,12 +1,12 @@
 """What leaves for other programs, and what becomes of what they send."""
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QImage
 
 from cjmdesk.document import Author, JourneyDocument
 from cjmdesk.editor.target import CardTarget
@@ -79,7 +79,7 @@ def _files(*paths: Path) -> QMimeData:
     return mime
 
 
-def _copied(journey: Journey, picture: Callable[[], QImage] | None = None) -> QMimeData:
+def _copied(journey: Journey, picture: QImage | None = None) -> QMimeData:
     document = journey.document
     cards = [journey.pain, journey.remedy]
     return mime_of(document.project, journey.map, cards, session=document.session, picture=picture)
@@ -90,7 +90,7 @@ def _spot(journey: Journey, kind: LaneKind = LaneKind.ACTIONS) -> Spot:
 
 
 def test_cards_leave_as_cells_and_whole_and_as_a_picture(journey: Journey) -> None:
-    mime = _copied(journey, _image)
+    mime = _copied(journey, _image())
     assert mime.text() == "Slow\r\nFaster\r\n"
     assert mime.imageData() == _image()
     assert bytes(mime.data("image/png").data()) == _encoded("PNG")
@@ -99,37 +99,9 @@ def test_cards_leave_as_cells_and_whole_and_as_a_picture(journey: Journey) -> No
     assert [each.card.text for each in content.snippet.cards] == ["Slow", "Faster"]
 
 
-@pytest.mark.usefixtures("qapp")
-def test_the_picture_is_drawn_only_when_somebody_asks_for_it(journey: Journey) -> None:
-    drawn: list[int] = []
-
-    def draw() -> QImage:
-        drawn.append(1)
-        return _image()
-
-    QGuiApplication.clipboard().setMimeData(_copied(journey, draw))
-    held = QGuiApplication.clipboard().mimeData()
-    assert held.hasImage()
-    assert isinstance(content_of(held), Cards)
-    assert drawn == []
-    assert not QGuiApplication.clipboard().image().isNull()
-    assert drawn == [1]
-    QGuiApplication.clipboard().clear()
-
-
-def test_a_picture_that_cannot_be_drawn_is_none_and_is_reported(
-    journey: Journey, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told: list[str] = []
-    monkeypatch.setattr("sys.excepthook", lambda _kind, error, _trace: told.append(str(error)))
-
-    def fail() -> QImage:
-        raise RuntimeError("no paint")
-
-    mime = _copied(journey, fail)
-    assert mime.imageData() is None
-    assert mime.data("image/png").isEmpty()
-    assert told == ["no paint"] * 2
+def test_what_is_copied_leans_on_nothing_that_ends_with_the_program(journey: Journey) -> None:
+    # The clipboard is let go of after Python has ended; a class of ours would be called then.
+    assert type(_copied(journey, QImage(8, 8, QImage.Format.Format_RGB32))) is QMimeData
 
 
 def test_without_a_picture_none_is_promised(journey: Journey) -> None:
