@@ -14,6 +14,7 @@ from typing_extensions import override
 from cjmdesk.canvas.brush import colour
 from cjmdesk.canvas.lifted import HEIGHT, Lifted
 from cjmdesk.canvas.paint_card import RIM, as_qt
+from cjmdesk.canvas.projection import PLAIN_BELOW
 from cjmdesk.canvas.tips import signed
 from cjmdesk.editor.camera import Camera
 from cjmdesk.editor.preview import (
@@ -41,6 +42,10 @@ _THIN = 8.0
 _TILT = 2.0
 """Degrees that a card in the hand leans."""
 _READOUT = 12
+_MANY = 200
+"""Cards in a rubber band that are outlined one by one."""
+_FAR = 400.0
+"""Layout units that cards in a band may reach beyond it: twice a usual column."""
 
 
 class Overlay(QWidget):
@@ -128,7 +133,8 @@ class Overlay(QWidget):
             case Ghost(rect) | Spanning(rect) | Blank(rect):
                 return [rect]
             case Band(rect, caught):
-                return [rect, *self._rects(caught)]
+                # Of many cards nobody sees where each of them ends.
+                return [rect.inset(-_FAR)] if len(caught) > _MANY else [rect, *self._rects(caught)]
             case Insertion(start, end):
                 return [bounds([start, end])]
             case Feeling(_, _, _, at, _):
@@ -167,8 +173,7 @@ class Overlay(QWidget):
                 painter.setBrush(QColor(self._palette.surface))
                 painter.drawRoundedRect(as_qt(view(rect)), _RADIUS, _RADIUS)
             case Band(rect, caught):
-                for card in self._rects(caught):
-                    self._outline(painter, view(card))
+                self._outline(painter, caught)
                 painter.setPen(QPen(QColor(self._palette.accent), 1))
                 painter.setBrush(colour(self._palette.accent, 0.1))
                 painter.drawRect(as_qt(view(rect)))
@@ -257,10 +262,18 @@ class Overlay(QWidget):
         painter.drawLine(QPointF(at.x() - 4, at.y()), QPointF(at.x() + 4, at.y()))
         painter.drawLine(QPointF(at.x(), at.y() - 4), QPointF(at.x(), at.y() + 4))
 
-    def _outline(self, painter: QPainter, rect: Rect) -> None:
+    def _outline(self, painter: QPainter, cards: tuple[CardId, ...]) -> None:
+        """Frames around cards; from very far the band itself tells enough."""
         painter.setPen(QPen(QColor(self._palette.accent), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(as_qt(rect), _RADIUS, _RADIUS)
+        if self._camera.zoom < PLAIN_BELOW:
+            return
+        rects = [as_qt(self._camera.rect_to_view(rect)) for rect in self._rects(cards)]
+        if len(rects) > _MANY:
+            painter.drawRects(rects)
+            return
+        for rect in rects:
+            painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
 
     def _at(self, point: Point) -> QPointF:
         seen = self._camera.to_view(point)

@@ -64,8 +64,7 @@ class HeaderPainter:
             self._step(painter, step, head, view, pace)
         for stage, head in stages:
             self._stage(painter, stage, head, view, pace)
-        targets = [*marks.selection.targets, marks.hover]
-        for target in targets:
+        for target in _marked(marks):
             rect = self._ring_above(layout, target, view)
             if rect is not None:
                 self._ring(painter, rect, view, marks, target)
@@ -89,7 +88,7 @@ class HeaderPainter:
         self._plates(painter, rects, view, palette.raised)
         for lane in lanes:
             self._lane(painter, layout, lane, view, pace)
-        for target in [*marks.selection.targets, marks.hover]:
+        for target in _marked(marks):
             for lane in layout.lanes:
                 if target == LaneTarget(lane.lane):
                     self._ring(painter, self._lane_rect(lane, view), view, marks, target)
@@ -231,3 +230,9 @@ def _head_rect(layout: MapLayout, head: Rect, view: Projection) -> QRect:
 def _above_body(rect: QRect, view: Projection) -> QRect:
     """The part of a header above the body that the corner does not cover."""
     return rect.intersected(QRect(view.head_width, 0, view.body.width(), view.head_height))
+
+
+def _marked(marks: Marks) -> list[Target]:
+    """The headers that are selected, and what is hovered."""
+    headers = StageTarget | StepTarget | LaneTarget
+    return [*(one for one in marks.selection.others if isinstance(one, headers)), marks.hover]

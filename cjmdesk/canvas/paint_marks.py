@@ -1,7 +1,7 @@
 """Paints what marks the body: rings around what is selected, hovered or has the keyboard."""
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
 from cjmdesk.canvas.brush import colour
 from cjmdesk.canvas.marks import RING, Marks
@@ -19,6 +19,7 @@ from cjmdesk.editor.target import (
     link_box,
     rect_of,
 )
+from cjmdesk.editor.visible import cards_in
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.layout.geometry import Rect
 from cjmdesk.layout.tokens import Palette
@@ -32,6 +33,8 @@ _LIFT = 6.0
 _HALO = 1.6
 _GAP = 1.6
 _CELL_INSET = 4.0
+_MANY = 400
+"""Selected cards in view."""
 
 
 class MarkPainter:
@@ -52,10 +55,27 @@ class MarkPainter:
             rect = rect_of(layout, marks.hover)
             if rect is not None and rect.meets(near):
                 self._hovered(painter, layout, marks.hover, rect, view)
-        for target in marks.selection.targets:
+        targets = marks.selection.targets
+        if len(targets) > _MANY:
+            targets = self._but_many(painter, layout, view, marks, near)
+        for target in targets:
             rect = rect_of(layout, target)
             if rect is not None and rect.inset(-1).meets(near):
                 self._chosen(painter, layout, target, rect, view, marks)
+
+    def _but_many(
+        self, painter: QPainter, layout: MapLayout, view: Projection, marks: Marks, near: Rect
+    ) -> tuple[Target, ...]:
+        """Frame all cards in one call where nobody can look at each; what is left to be marked."""
+        chosen = marks.selection
+        cards = [box for box in cards_in(layout, near) if CardTarget(box.card) in chosen]
+        if len(cards) <= _MANY:
+            return (*(CardTarget(box.card) for box in cards), *chosen.others, chosen.lead)
+        painter.setPen(QPen(colour(self._palette.accent), RING / min(1.0, view.zoom)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        rects = (box.rect for box in cards)
+        painter.drawRects([QRectF(rect.x, rect.y, rect.width, rect.height) for rect in rects])
+        return (*chosen.others, chosen.lead)
 
     def _hovered(
         self, painter: QPainter, layout: MapLayout, target: Target, rect: Rect, view: Projection

@@ -50,6 +50,8 @@ _SETTLE_MS = 140
 _PREPARE_MS = 250
 _REST_MS = 3000
 """After this long without painting nobody is under way, and pictures out of view are let go."""
+_MANY_MARKS = 200
+"""To paint the whole view takes less time than to look for so many things in it."""
 _FIRST_SECONDS = 0.05
 """What a map may take that has not been seen before: better whole a moment later."""
 
@@ -177,6 +179,9 @@ class Screen(QObject):
         changed |= {before.selection.lead, self.marks.selection.lead}
         if hover is not None:
             changed |= {before.hover, hover}
+        if len(changed) > _MANY_MARKS:
+            self._update(self._widget.rect())
+            return
         for target in changed:
             self.update_target(target)
 

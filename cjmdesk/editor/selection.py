@@ -1,6 +1,6 @@
 """What is selected, and where the arrow keys go from there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cjmdesk.editor.target import (
@@ -25,6 +25,11 @@ class Selection:
     """Targets in the order they were chosen; the last one leads: keys and inspector follow it."""
 
     targets: tuple[Target, ...] = ()
+    _among: frozenset[Target] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked for at every move and every paint, and all cards of a map may be selected.
+        object.__setattr__(self, "_among", frozenset(self.targets))
 
     @classmethod
     def only(cls, target: Target) -> "Selection":
@@ -41,12 +46,17 @@ class Selection:
         """The cards among the targets."""
         return tuple(target.card for target in self.targets if isinstance(target, CardTarget))
 
+    @property
+    def others(self) -> tuple[Target, ...]:
+        """The targets that are no cards."""
+        return tuple(target for target in self.targets if not isinstance(target, CardTarget))
+
     def toggled(self, target: Target) -> "Selection":
         """With a target taken in or, where it is in, out."""
         if isinstance(target, Nothing):
             return self
         others = tuple(chosen for chosen in self.targets if chosen != target)
-        return Selection(others if target in self.targets else (*others, target))
+        return Selection(others if target in self else (*others, target))
 
     def living(self, layout: MapLayout) -> "Selection":
         """Without what is no longer on the map."""
@@ -54,7 +64,7 @@ class Selection:
         return self if there == self.targets else Selection(there)
 
     def __contains__(self, target: object) -> bool:
-        return target in self.targets
+        return target in self._among
 
     def __bool__(self) -> bool:
         return bool(self.targets)

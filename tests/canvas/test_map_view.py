@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QImage,
     QInputMethodEvent,
@@ -159,6 +160,34 @@ def test_focus_changes_how_the_selected_card_looks(view: MapView) -> None:
     without = view.picture().toImage()
     view._screen.focus(focused=True)
     assert view.picture().toImage() != without
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.3])
+def test_of_thousands_of_selected_cards_those_in_view_are_marked(
+    empty_view: MapView, zoom: float
+) -> None:
+    layout = hand_made(40, 20, {(x, y): (1, 1) for x in range(40) for y in range(20)})
+    empty_view.show_layout(layout)
+    empty_view.look(Camera(300, 200, zoom))
+    without = empty_view.picture().toImage()
+    empty_view.select(Selection(tuple(CardTarget(card) for card in layout.cards)))
+    marked = empty_view.picture().toImage()
+    accent = QColor(LIGHT.accent)
+    for card in cards_in_view(empty_view):
+        rect = empty_view.camera.rect_to_view(layout.cards[card.card].rect)
+        middle = range(round(rect.y + rect.height / 2) - 2, round(rect.y + rect.height / 2) + 2)
+        edge = [QPoint(round(rect.x) + dx, y) for dx in (-2, -1, 0) for y in middle]
+        assert any(apart_from(marked.pixelColor(at), accent) < 60 for at in edge)
+        assert all(apart_from(without.pixelColor(at), accent) > 60 for at in edge)
+
+
+def apart_from(one: QColor, other: QColor) -> int:
+    pairs = [
+        (one.red(), other.red()),
+        (one.green(), other.green()),
+        (one.blue(), other.blue()),
+    ]
+    return max(abs(a - b) for a, b in pairs)
 
 
 def test_a_card_that_went_is_no_longer_selected(view: MapView) -> None:
