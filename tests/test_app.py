@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 from cjmdesk import app
 from cjmdesk.errors import UsageError
@@ -19,7 +19,11 @@ def test_without_a_screen_the_window_is_refused_with_a_sentence(
 
 
 @pytest.mark.usefixtures("qapp")
-def test_only_words_stay_on_the_clipboard_when_the_program_ends() -> None:
+def test_only_words_stay_on_the_clipboard_when_the_program_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Without a screen nobody owns a clipboard.
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _clipboard: True)
     mime = QMimeData()
     mime.setText("Asks a friend")
     mime.setData("application/x-cjmdesk-cards", b"{}")

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from typing_extensions import override
 
-from cjmdesk.app import leave_clipboard
 from cjmdesk.errors import CjmError
 from cjmdesk.exchange.samples import load_sample
 from cjmdesk.ui.main_window import MainWindow
@@ -62,14 +61,6 @@ def _no_garbage_in_between() -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.enable()
     gc.collect()
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _leave_clipboard() -> Iterator[None]:
-    """What is on the clipboard outlives Python, and takes the process down with it."""
-    yield
-    if isinstance(QApplication.instance(), QApplication):
-        leave_clipboard()
 
 
 @pytest.fixture
