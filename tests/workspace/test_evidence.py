@@ -15,7 +15,6 @@ from cjmdesk.workspace.evidence import ImportedEvidence, import_evidence, with_p
 from tests.exchange.evidence import files
 from tests.workspace.conftest import OpenAs
 
-
 NPS = [(0, 1), (3, 1), (7, 1), (9, 1), (10, 1)]
 
 
