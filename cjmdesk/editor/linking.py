@@ -30,7 +30,9 @@ class Linking(Gesture):
         if layout is None or begin is None:
             self.surface.preview(None)
             return self
-        self.surface.preview(_connecting(self, begin, pointer))
+        # Headers stay at the top of the view.
+        shown = begin.moved(0, self.surface.camera.y)
+        self.surface.preview(_connecting(self, shown, pointer))
         return self
 
     @override

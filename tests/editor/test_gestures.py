@@ -430,6 +430,15 @@ def test_a_link_leads_back_or_ahead(hand: MapHand, start: int, end: int, kind: L
     assert hand.board.wishes == [AddLink(kind, step_id(start), step_id(end))]
 
 
+def test_a_link_begins_at_the_header_where_one_sees_it(layout: MapLayout) -> None:
+    hand = MapHand(layout)
+    hand.board.camera = Camera(0, 150, 1)
+    hand.drag(link_handle(1), in_cell(4, 1))
+    shown = hand.board.shown
+    assert isinstance(shown, Connecting)
+    assert hand.board.camera.to_view(shown.start) == link_handle(1)
+
+
 @pytest.mark.parametrize("end", [in_cell(6, 1), in_cell(2, 5)], ids=["right", "below"])
 def test_a_link_that_leads_off_the_map_is_an_exit(hand: MapHand, end: Point) -> None:
     assert hand.wishes_of(link_handle(3), end) == [AddLink(LinkKind.EXIT, step_id(3), None)]
