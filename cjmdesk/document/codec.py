@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, to_json
 
 from cjmdesk.document.registers import Registers, Scalar
 from cjmdesk.document.schema import DELETED, SHAPES, FieldShape, Holds
@@ -132,7 +132,7 @@ def decode(kind: str, record_id: str, registers: Registers) -> Decoded:
     misfits.extend(key.rpartition("/")[0] or key for key in registers.unreadable)
     while True:
         try:
-            record = RECORD_TYPES[kind].model_validate_json(json.dumps(values), strict=True)
+            record = RECORD_TYPES[kind].model_validate_json(to_json(values), strict=True)
         except ValidationError as error:
             bad = _misfits(error.errors(include_url=False, include_context=False), values)
             misfits.extend(bad)

@@ -35,6 +35,12 @@ _BESIDE_CHINESE_QUOTE = re.compile(
     f"(?<=[’”])(?=[{_CHINESE}])|(?<=[\u2e80-\ufaff\ufe30-\uff60])(?=[‘“]\\S)"
 )
 
+# Most cards are written in these, and Unicode lets them break after blanks, and anywhere.
+_PLAIN_WORDS = re.compile("[A-Za-z ]+")
+_GAP = re.compile(" +")
+_PLAIN_CHINESE = re.compile("[\u4e00-\u9fff]+")
+_BOUND = NOT_AT_START | NOT_AT_END
+
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 
 _Kind = QTextBoundaryFinder.BoundaryType
@@ -45,9 +51,24 @@ def opportunities(text: str) -> list[int]:
 
     The last is the end of the paragraph; an empty paragraph has none.
     """
+    plain = _plain_opportunities(text)
+    if plain is not None:
+        return plain
+    if _BOUND.isdisjoint(text):
+        return _boundaries(text, _Kind.Line)
     found = set(_boundaries(text, _Kind.Line))
     found.update(at.start() for at in _BESIDE_CHINESE_QUOTE.finditer(text))
     return sorted(at for at in found if at == len(text) or is_allowed(text, at))
+
+
+def _plain_opportunities(text: str) -> list[int] | None:
+    """As `opportunities`, many times as fast, where all rules come down to one."""
+    if _PLAIN_WORDS.fullmatch(text):
+        ends = [gap.end() for gap in _GAP.finditer(text)]
+        return ends if text.endswith(" ") else [*ends, len(text)]
+    if _PLAIN_CHINESE.fullmatch(text):
+        return list(range(1, len(text) + 1))
+    return None
 
 
 def is_allowed(text: str, at: int) -> bool:

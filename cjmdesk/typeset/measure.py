@@ -176,10 +176,14 @@ class _Paragraph:
         self.text = text
         self.advances = [advance for _face, advance in glyphs]
         self._faces = [face for face, _advance in glyphs]
+        self._is_of_one_face = len(set(map(id, self._faces))) == 1
 
     def line(self, start: int, end: int) -> Line:
         """The characters from `start` to before `end` as they are drawn."""
         whole = self.text[start:end]
+        if self._is_of_one_face and whole:
+            em = sum(self.advances[start:end]) / _UNITS_PER_EM
+            return Line(whole, (Run(self._faces[start], whole, 0.0, em),), em)
         runs = []
         x = 0
         for face, part in groupby(range(start, end), self._faces.__getitem__):

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QTextBoundaryFinder
 
 from cjmdesk.typeset.breaks import NOT_AT_END, NOT_AT_START, filled, graphemes, opportunities
 from tests.typeset.conftest import EXAMPLES, TEXTS
@@ -44,6 +45,12 @@ def lines(text: str, limit: int) -> list[str]:
 )
 def test_lines_end_only_where_the_bars_are(seen: str) -> None:
     assert parts(seen.replace("|", "")) == seen
+
+
+@given(st.text("ab XZ ", min_size=1) | st.text("中文客户\u4e00\u9fff", min_size=1))
+def test_plain_words_and_plain_chinese_break_where_unicode_says(text: str) -> None:
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
+    assert opportunities(text) == list(iter(finder.toNextBoundary, -1))
 
 
 def test_an_empty_paragraph_has_no_opportunity_and_one_line() -> None:
