@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from cjmdesk import exchange, places
+from cjmdesk.cli import reports
 from cjmdesk.cli.projects import SUFFIX, sample
 from cjmdesk.cli.terminal import Terminal
 from cjmdesk.errors import CjmError, ExportRefused, UsageError
@@ -42,6 +43,7 @@ def do_import(asked: Namespace, terminal: Terminal) -> int:
 
 def do_export(asked: Namespace, terminal: Terminal) -> int:
     """Write a map of each project, or the whole project, in the format asked for."""
+    reports.format_of(asked)
     if len(asked.projects) > 1 and asked.output and not _is_folder(asked.output):
         raise UsageError(reason=message("Several projects need a folder to be written to."))
     results, code = [], DONE
@@ -151,10 +153,11 @@ def _read(source: Path, asked: Namespace, terminal: Terminal) -> ImportedProject
 
 
 def _export_one(source: Path, asked: Namespace, terminal: Terminal) -> dict[str, object]:
-    with closing(Workspace.open(source, me(), write=False)) as workspace:
-        journey = _chosen_map(workspace.project, asked.map)
-        with terminal.busy(terminal.tr("Writing…")):
-            output = _made(workspace, journey, asked, terminal)
+    with (
+        closing(Workspace.open(source, me(), write=False)) as workspace,
+        terminal.busy(terminal.tr("Writing…")),
+    ):
+        output = _made(workspace, asked, terminal)
     if asked.output == STANDARD_OUTPUT:
         terminal.data(output.data)
         terminal.notices(output.notices, about=source.name)
@@ -173,15 +176,21 @@ def _export_one(source: Path, asked: Namespace, terminal: Terminal) -> dict[str,
     }
 
 
-def _made(workspace: Workspace, journey: MapId, asked: Namespace, terminal: Terminal) -> Output:
-    if asked.format == "pdf":
-        sheet = Sheet(Paper(asked.paper), Orientation(asked.orientation))
+def _made(workspace: Workspace, asked: Namespace, terminal: Terminal) -> Output:
+    if asked.what in (reports.PLAN, reports.ROADMAP):
+        named = None if asked.map is None else _chosen_map(workspace.project, asked.map)
+        return reports.report(workspace, named, asked, terminal)
+    journey = _chosen_map(workspace.project, asked.map)
+    if reports.format_of(asked) == "pdf":
+        sheet = Sheet(Paper(asked.paper or Paper.A3), Orientation(asked.orientation))
         return outputs.pdf(workspace, journey, terminal.tr, sheet)
     return outputs.file_for(workspace, journey, Format(asked.format), terminal.tr)
 
 
 def _target(source: Path, asked: Namespace) -> Path:
-    name = source.stem + SUFFIXES[asked.format]
+    name = source.stem + SUFFIXES[reports.format_of(asked)]
+    if asked.what in (reports.PLAN, reports.ROADMAP):
+        name = f"{source.stem}.{asked.what}.pdf"
     if not asked.output:
         return source.with_name(name)
     if not _is_folder(asked.output):

@@ -24,7 +24,8 @@ EVIDENCE = (
     "crosstab",
     "list",
 )
-PAPERS = ("A0", "A1", "A2", "A3", "A4", "fit")
+PAPERS = ("A0", "A1", "A2", "A3", "A4", "letter", "fit")
+REPORTS = ("map", "plan", "roadmap")
 
 
 class Parser(argparse.ArgumentParser):
@@ -169,20 +170,41 @@ def _add_import(commands: _Commands, tr: Words) -> None:
 def _add_export(commands: _Commands, tr: Words) -> None:
     export = commands.add("export", tr("Write a map or a project for other programs."))
     export.wanted.add_argument("projects", metavar=tr("PROJECT"), nargs="+")
-    export.told.add_argument("--format", choices=EXPORTS, required=True, help=tr("What to write."))
+    export.told.add_argument(
+        "--what",
+        choices=REPORTS,
+        help=tr("What to print: the map, the action plan or the improvement roadmap."),
+    )
+    export.told.add_argument(
+        "--format", choices=EXPORTS, help=tr("What to write; with --what it is pdf.")
+    )
     export.told.add_argument(
         "-o",
         "--output",
+        "--to",
         metavar=tr("PLACE"),
         help=tr("A file, a folder, or - for standard output; otherwise beside the project."),
     )
     export.told.add_argument("--map", metavar=tr("MAP"), help=tr("Title or id of the map."))
-    export.told.add_argument("--paper", choices=PAPERS, default="A3", help=tr("Paper of the PDF."))
+    export.told.add_argument(
+        "--paper", choices=PAPERS, help=tr("Paper of the PDF; A3 for maps, else A4.")
+    )
     export.told.add_argument(
         "--orientation",
         choices=("portrait", "landscape"),
         default="landscape",
         help=tr("How the paper lies."),
+    )
+    export.told.add_argument(
+        "--today",
+        metavar=tr("DAY"),
+        help=tr("The day that plan and roadmap are of, as 2026-11-23; otherwise today."),
+    )
+    export.told.add_argument(
+        "--method",
+        metavar=tr("NAME"),
+        default="priority",
+        help=tr("What ranks the plan: priority, relief, rice, ice, wsjf or cd3."),
     )
     export.told.add_argument("--force", action="store_true", help=tr("Replace files that exist."))
 

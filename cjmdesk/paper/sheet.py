@@ -13,13 +13,14 @@ MOST_POINTS = 14_400.0
 
 
 class Paper(StrEnum):
-    """ISO 216 sizes, or a page as large as the map."""
+    """ISO 216 sizes, the letter paper of North America, or a page as large as the map."""
 
     A0 = "A0"
     A1 = "A1"
     A2 = "A2"
     A3 = "A3"
     A4 = "A4"
+    LETTER = "letter"
     FIT = "fit"
 
 
@@ -36,6 +37,7 @@ _MM = {
     Paper.A2: (420, 594),
     Paper.A3: (297, 420),
     Paper.A4: (210, 297),
+    Paper.LETTER: (215.9, 279.4),
 }
 _MARGIN_MM = 10.0
 
@@ -72,9 +74,8 @@ def page_for(sheet: Sheet, extent: tuple[float, float, float, float]) -> Page:
     width, height = extent[2] - extent[0], extent[3] - extent[1]
     if sheet.paper is Paper.FIT:
         return _fitting(width, height, extent)
-    short, long = (side * POINTS_PER_MM for side in _MM[sheet.paper])
-    upright = sheet.orientation is Orientation.PORTRAIT
-    page_width, page_height = (short, long) if upright else (long, short)
+    page_width, page_height = _sides(sheet.paper, sheet.orientation)
+    short = min(page_width, page_height)
     margin = _MARGIN_MM * POINTS_PER_MM
     # Type grows with the paper, more slowly than its sides: posters are read from further away.
     type_size = 8.0 * (short / (210 * POINTS_PER_MM)) ** 0.8
@@ -92,6 +93,42 @@ def page_for(sheet: Sheet, extent: tuple[float, float, float, float]) -> Page:
         top + extent[1] * scale,
         scale,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """A page of a report, in points; its text is as large as reading in the hand asks for."""
+
+    width: float
+    height: float
+    margin: float
+    scale: float
+    """Points to a layout unit."""
+
+    @property
+    def room_width(self) -> float:
+        """Between the margins, in layout units."""
+        return (self.width - 2 * self.margin) / self.scale
+
+    @property
+    def room_height(self) -> float:
+        """Between the margins, in layout units."""
+        return (self.height - 2 * self.margin) / self.scale
+
+
+def report_page(sheet: Sheet) -> ReportPage:
+    """The page of a report on a sheet. Its length is the paper's: `FIT` is A4 here."""
+    paper = Paper.A4 if sheet.paper is Paper.FIT else sheet.paper
+    width, height = _sides(paper, sheet.orientation)
+    short = min(width, height)
+    scale = POINTS_PER_UNIT * max(1.0, short / (210 * POINTS_PER_MM)) ** 0.8
+    return ReportPage(width, height, _MARGIN_MM * POINTS_PER_MM, scale)
+
+
+def _sides(paper: Paper, orientation: Orientation) -> tuple[float, float]:
+    """Width and height as it lies, in points."""
+    short, long = (side * POINTS_PER_MM for side in _MM[paper])
+    return (short, long) if orientation is Orientation.PORTRAIT else (long, short)
 
 
 def title_height(type_size: float) -> float:

@@ -11,17 +11,31 @@ from pathlib import Path
 from cjmdesk import exchange
 from cjmdesk.errors import ExportRefused
 from cjmdesk.exchange import Format, Notice, NoticeKind
+from cjmdesk.insight.ranking import RankingMethod
 from cjmdesk.model import MapId, Project
 from cjmdesk.paper.sheet import Orientation, Paper, Sheet, smallest_text
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.words import Words, message
 from cjmdesk.workspace.drawing import Drawing
+from cjmdesk.workspace.reports.order import Order
 from cjmdesk.workspace.workspace import Workspace
 
 READABLE_POINTS = 5.0
 """Below this, printed text is hard to read at arm's length."""
 
-__all__ = ["Orientation", "Output", "Paper", "Sheet", "file_for", "pdf", "pdf_of", "write_file"]
+__all__ = [
+    "Order",
+    "Orientation",
+    "Output",
+    "Paper",
+    "Sheet",
+    "file_for",
+    "pdf",
+    "pdf_of",
+    "plan_pdf_of",
+    "roadmap_pdf_of",
+    "write_file",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,27 @@ def pdf_of(
         size=f"{size:.1f}",
     )
     return Output(data, (Notice(small, NoticeKind.GUESSED),))
+
+
+def plan_pdf_of(order: Order, tr: Words, method: RankingMethod = RankingMethod.PRIORITY) -> Output:
+    """The action plan of a project, or of one map, on pages; safe on any thread.
+
+    The same order gives the same bytes. Raises InputRefused for a method that ranks pains, and
+    FontsUnavailable.
+    """
+    from cjmdesk.workspace.reports.printing import print_plan
+
+    return Output(print_plan(order, tr, method))
+
+
+def roadmap_pdf_of(order: Order, tr: Words) -> Output:
+    """The roadmap of a project, or of one map, on pages; safe on any thread.
+
+    The same order gives the same bytes. Raises FontsUnavailable.
+    """
+    from cjmdesk.workspace.reports.printing import print_roadmap
+
+    return Output(print_roadmap(order, tr))
 
 
 def file_for(workspace: Workspace, map_id: MapId, fmt: Format, tr: Words) -> Output:

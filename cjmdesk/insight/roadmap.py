@@ -1,0 +1,284 @@
+"""When things happen: improvements in time, what they ask of each quarter, what they leave."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from cjmdesk.insight.action_plan import Goal, goal_of, is_overdue, links_by_improvement
+from cjmdesk.insight.pain import project_pain_index
+from cjmdesk.insight.relief import Fix, Residual, residual, residual_by_horizon
+from cjmdesk.model import (
+    CardId,
+    CardKind,
+    Horizon,
+    Improvement,
+    MapId,
+    Project,
+    Relief,
+    Status,
+)
+
+MOST_PAST, MOST_AHEAD = timedelta(days=3 * 365), timedelta(days=7 * 365)
+"""What lies further from today is named, not drawn: it would press all else together."""
+
+_NEAR = timedelta(days=183)
+_MONTHS = 3
+
+
+class Undrawn(StrEnum):
+    """Why an improvement is not on the time line."""
+
+    UNDATED = "undated"
+    FAR = "far"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An improvement with a place in time."""
+
+    card: CardId
+    text: str
+    sheet: Improvement
+    goal: Goal
+    starts: date
+    """First day: the start, or the due day where only that is known."""
+    ends: date
+    """Last day."""
+    overdue: bool
+    backwards: bool
+    """Whether the due day lies before the start."""
+
+    @property
+    def moment(self) -> bool:
+        """Whether only one day is known."""
+        return self.sheet.start is None or self.sheet.due is None
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """One improvement waits for another."""
+
+    first: CardId
+    then: CardId
+    broken: bool
+    """Whether the second starts before the first is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """Three months of a calendar year."""
+
+    year: int
+    number: int
+    """1…4."""
+
+    @classmethod
+    def of(cls, day: date) -> "Quarter":
+        """The quarter a day lies in."""
+        return cls(day.year, (day.month - 1) // _MONTHS + 1)
+
+    @property
+    def starts(self) -> date:
+        """Its first day."""
+        return date(self.year, _MONTHS * self.number - 2, 1)
+
+    @property
+    def next(self) -> "Quarter":
+        """The one after it."""
+        if self.number == 4:
+            return Quarter(self.year + 1, 1)
+        return Quarter(self.year, self.number + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a quarter is asked for."""
+
+    quarter: Quarter
+    weeks: float
+    """Person-weeks: each improvement's effort spread evenly over its days."""
+
+
+@dataclass(frozen=True, slots=True)
+class PainLeft:
+    """What is left of the pain after each term."""
+
+    now: Residual
+    after: Mapping[Horizon, Residual]
+    scored: int
+    """Pains with an index."""
+    unscored: int
+    counted: int
+    """Improvements that are in the sum."""
+    left_out: int
+    """Improvements without horizon, confidence or a known share of a scored pain: in no sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """Every improvement that was not dropped, in time."""
+
+    today: date
+    groups: Mapping[Horizon | None, tuple[Task, ...]]
+    """By horizon, only those that have any; each owner's together, the first to start first."""
+    undrawn: tuple[tuple[CardId, Undrawn], ...]
+    dependencies: tuple[Dependency, ...]
+    """Between improvements that are drawn."""
+    quarters: tuple[Load, ...]
+    """The time line, without a gap; empty where nothing has a date."""
+    unplaced_weeks: float
+    """Person-weeks of improvements that are not drawn."""
+    without_effort: int
+    """Improvements of unknown effort: the load is higher than shown."""
+    pain: PainLeft
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """All that is drawn, in order."""
+        return tuple(task for tasks in self.groups.values() for task in tasks)
+
+
+def roadmap(project: Project, today: date, *, map_id: MapId | None = None) -> Roadmap:
+    """The improvements of a project, or of one map, on their time line."""
+    sheets = _sheets(project, map_id)
+    tasks, undrawn = [], []
+    for sheet in sheets:
+        task = _task(project, sheet, today)
+        if isinstance(task, Undrawn):
+            undrawn.append((sheet.id, task))
+        else:
+            tasks.append(task)
+    drawn = {task.card for task in tasks}
+    return Roadmap(
+        today,
+        _grouped(tasks),
+        tuple(undrawn),
+        tuple(_dependencies(tasks)),
+        tuple(_loads(tasks, today)),
+        math.fsum(sheet.effort or 0.0 for sheet in sheets if sheet.id not in drawn),
+        sum(sheet.effort is None for sheet in sheets),
+        _pain_left(project, sheets, map_id),
+    )
+
+
+def _sheets(project: Project, map_id: MapId | None) -> list[Improvement]:
+    cards = sorted(
+        (card.map, card.id)
+        for card in project.cards.values()
+        if card.kind is CardKind.OPPORTUNITY and map_id in (None, card.map)
+    )
+    sheets = [project.improvements.get(card) or Improvement(id=card) for _, card in cards]
+    return [sheet for sheet in sheets if sheet.status is not Status.DROPPED]
+
+
+def _task(project: Project, sheet: Improvement, today: date) -> Task | Undrawn:
+    days = [day for day in (sheet.start, sheet.due) if day is not None]
+    if not days:
+        return Undrawn.UNDATED
+    if any(not -MOST_PAST <= day - today <= MOST_AHEAD for day in days):
+        return Undrawn.FAR
+    return Task(
+        card=sheet.id,
+        text=project.cards[sheet.id].text,
+        sheet=sheet,
+        goal=goal_of(project, sheet),
+        starts=min(days),
+        ends=max(days),
+        overdue=is_overdue(sheet, today),
+        backwards=days != sorted(days),
+    )
+
+
+def _grouped(tasks: Iterable[Task]) -> dict[Horizon | None, tuple[Task, ...]]:
+    by_horizon: dict[Horizon | None, list[Task]] = {}
+    for task in tasks:
+        by_horizon.setdefault(task.sheet.horizon, []).append(task)
+    wanted: list[Horizon | None] = [*Horizon, None]
+    return {h: tuple(_by_owner(by_horizon[h])) for h in wanted if h in by_horizon}
+
+
+def _by_owner(tasks: Sequence[Task]) -> list[Task]:
+    first: dict[str, date] = {}
+    for task in tasks:
+        owner = task.sheet.owner
+        first[owner] = min(task.starts, first.get(owner, task.starts))
+    return sorted(
+        tasks,
+        key=lambda task: (
+            first[task.sheet.owner],
+            task.sheet.owner,
+            task.starts,
+            task.ends,
+            task.card,
+        ),
+    )
+
+
+def _dependencies(tasks: Iterable[Task]) -> Iterable[Dependency]:
+    drawn = {str(task.card): task for task in tasks}
+    for card in sorted(drawn):
+        task = drawn[card]
+        for before in sorted(task.sheet.depends_on):
+            first = drawn.get(before)
+            if first is not None and first is not task:
+                yield Dependency(first.card, task.card, task.starts < first.ends)
+
+
+def _loads(tasks: Sequence[Task], today: date) -> Iterable[Load]:
+    if not tasks:
+        return
+    first, last = min(task.starts for task in tasks), max(task.ends for task in tasks)
+    if first - _NEAR <= today <= last + _NEAR:
+        first, last = min(first, today), max(last, today)
+    quarter = Quarter.of(first)
+    while quarter.starts <= last:
+        yield Load(quarter, math.fsum(_weeks(task, quarter) for task in tasks))
+        quarter = quarter.next
+
+
+def _weeks(task: Task, quarter: Quarter) -> float:
+    """The share of a task's effort that falls into a quarter, by days."""
+    if task.sheet.effort is None:
+        return 0.0
+    begin = max(task.starts, quarter.starts)
+    end = min(task.ends + timedelta(days=1), quarter.next.starts)
+    days = max(0, (end - begin).days)
+    return task.sheet.effort * days / ((task.ends - task.starts).days + 1)
+
+
+def _pain_left(project: Project, sheets: Iterable[Improvement], map_id: MapId | None) -> PainLeft:
+    indexes: dict[str, float | None] = {
+        pain.id: project_pain_index(pain, project.info)
+        for pain in project.pain_points.values()
+        if (card := project.cards.get(pain.id)) is not None
+        and card.kind is CardKind.PAIN
+        and map_id in (None, card.map)
+    }
+    links = links_by_improvement(project)
+    plan: dict[Horizon, list[Fix]] = {}
+    left_out = 0
+    for sheet in sheets:
+        known = [link for link in links.get(sheet.id, ()) if indexes.get(link.pain) is not None]
+        fix = _fix(sheet, known)
+        if fix is None or sheet.horizon is None:
+            left_out += 1
+        else:
+            plan.setdefault(sheet.horizon, []).append(fix)
+    scored = sum(index is not None for index in indexes.values())
+    return PainLeft(
+        residual(indexes, ()),
+        residual_by_horizon(indexes, plan),
+        scored,
+        len(indexes) - scored,
+        sum(map(len, plan.values())),
+        left_out,
+    )
+
+
+def _fix(sheet: Improvement, links: Sequence[Relief]) -> Fix | None:
+    removed = {str(link.pain): link.share for link in links if link.share is not None}
+    if sheet.confidence is None or not removed:
+        return None
+    return Fix(sheet.confidence, removed)

@@ -1,0 +1,88 @@
+"""The action plan as a sheet: figures, the ranked table, what is open, and who signs for it."""
+
+from dataclasses import dataclass
+
+from cjmdesk.layout.bands import Band, Fill, Paint, Part, Section, Stroke
+from cjmdesk.layout.boxes import Ink
+from cjmdesk.layout.geometry import Point, Rect
+from cjmdesk.layout.report_layout import (
+    Figure,
+    Heading,
+    NamedList,
+    figures_section,
+    heading_band,
+    list_section,
+    notes_section,
+)
+from cjmdesk.layout.table_layout import HEAD, Said, Table, table_section, text_parts
+from cjmdesk.typeset.text import TextMeasure, Weight
+
+NARROW = 960.0
+"""Below this width the columns of the table are joined in pairs."""
+
+_SIGN_SHARES = (0.2, 0.28, 0.17, 0.35)
+_SIGN_HEIGHT = 34.0
+_SIGN_HEAD = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who signs: a role and, where known, a name; the columns are role, name, date, signature."""
+
+    title: str
+    columns: tuple[str, str, str, str]
+    people: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSheet:
+    """Everything an action plan says, in the reader's language."""
+
+    heading: Heading
+    figures: tuple[Figure, ...]
+    table: Table
+    nothing: str
+    """Said in place of a table without rows."""
+    notes: tuple[str, ...]
+    """Method, parameters, how to read the brackets."""
+    lists: tuple[NamedList, ...]
+    sign_off: SignOff
+
+
+def lay_out_plan(sheet: PlanSheet, measure: TextMeasure, width: float) -> tuple[Section, ...]:
+    """The plan at a width, in layout units."""
+    table = sheet.table if width < NARROW else sheet.table.spread()
+    return (
+        figures_section(measure, sheet.figures, width),
+        table_section(measure, table, width, gap=12.0)
+        if table.rows
+        else notes_section(measure, (sheet.nothing,), width, gap=12.0),
+        notes_section(measure, sheet.notes, width),
+        *(list_section(measure, listed, width) for listed in sheet.lists),
+        _sign_off(measure, sheet.sign_off, width),
+    )
+
+
+def _sign_off(measure: TextMeasure, signing: SignOff, width: float) -> Section:
+    """One band: a signature belongs to what it stands under."""
+    height = _SIGN_HEAD + _SIGN_HEIGHT * len(signing.people)
+    parts: list[Part] = [Fill(Rect(0, 0, width, _SIGN_HEAD), Paint.RAISED)]
+    x = 0.0
+    for place, (title, share) in enumerate(zip(signing.columns, _SIGN_SHARES, strict=True)):
+        room = share * width
+        said = (Said(title, Ink.SOFT, Weight.BOLD, HEAD),)
+        parts.append(text_parts(measure, said, Rect(x + 6, 4, room - 12, 0), 1)[0])
+        for row, person in enumerate(signing.people):
+            if place < len(person):
+                y = _SIGN_HEAD + row * _SIGN_HEIGHT + 5
+                cell = Rect(x + 6, y, room - 12, 0)
+                parts.append(text_parts(measure, (Said(person[place]),), cell, 2)[0])
+        parts.append(Stroke((Point(x, 0), Point(x, height)), Paint.LINE, 0.7))
+        x += room
+    for row in range(len(signing.people) + 1):
+        y = _SIGN_HEAD + row * _SIGN_HEIGHT
+        parts.append(Stroke((Point(0, y), Point(width, y)), Paint.LINE, 0.7))
+    parts.append(Fill(Rect(0, 0, width, height), None, frame=Paint.LINE))
+    return Section(
+        (heading_band(measure, signing.title, width), Band(height, tuple(parts))), gap=16
+    )

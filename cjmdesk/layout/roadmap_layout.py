@@ -1,0 +1,330 @@
+"""The improvement roadmap as a sheet: a Gantt chart, what each quarter asks for, what pain is left.
+
+Every row of the chart is a band of its own, so that pages break between them; what ties rows
+together, the lines from one improvement to the next, is drawn once the rows have their places.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cjmdesk.layout.bands import (
+    Band,
+    Fill,
+    Paint,
+    Part,
+    Placed,
+    Section,
+    Shape,
+    Stroke,
+    TextBox,
+)
+from cjmdesk.layout.boxes import Ink, Mark
+from cjmdesk.layout.geometry import Point, Rect
+from cjmdesk.layout.report_layout import (
+    figures_section,
+    heading_band,
+    list_section,
+    notes_section,
+)
+from cjmdesk.layout.roadmap_contents import RoadGroup, RoadLink, RoadmapSheet, RoadRow
+from cjmdesk.layout.setting import Style, set_line
+from cjmdesk.layout.shapes import MARKERS, SIGNS
+from cjmdesk.layout.table_layout import SMALL, TEXT, Said, text_parts
+from cjmdesk.layout.time_axis import Span, TimeAxis
+from cjmdesk.model import Horizon, Status
+from cjmdesk.typeset.text import TextMeasure, Weight
+
+BAR = 15.0
+_LABEL_SHARE, _WHEN_SHARE = 0.27, 0.13
+_PADDING = 6.0
+_ROW_PADDING = 5.0
+_CAP = 5.0
+"""Solid start of a bar that is being worked on, however little is known of it."""
+_AXIS_ROW = 17.0
+_LOAD_HEIGHT = 46.0
+_LEFT_HEIGHT = 22.0
+_ELBOW = 5.0
+
+PAINTS: Mapping[Horizon | None, tuple[Paint, Paint]] = {
+    Horizon.SHORT: (Paint.GOOD, Paint.GOOD_SOFT),
+    Horizon.MID: (Paint.WARM, Paint.WARM_SOFT),
+    Horizon.LONG: (Paint.ACCENT, Paint.ACCENT_SOFT),
+    None: (Paint.SOFT, Paint.RAISED),
+}
+"""Solid and light colour of the bars of each term."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarPlace:
+    """Where a bar is in its row's band."""
+
+    left: float
+    right: float
+    middle: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapLayout:
+    """The sheet's sections, with what is needed to draw from row to row."""
+
+    sections: tuple[Section, ...]
+    bars: Mapping[str, BarPlace]
+    links: tuple[RoadLink, ...]
+
+
+def lay_out_roadmap(sheet: RoadmapSheet, measure: TextMeasure, width: float) -> RoadmapLayout:
+    """The roadmap at a width, in layout units."""
+    chart = _Chart(sheet, measure, width)
+    sections = [figures_section(measure, sheet.figures, width)]
+    if sheet.loads:
+        sections.append(chart.section())
+        sections.append(chart.legend())
+        sections.append(notes_section(measure, sheet.chart_notes, width, gap=4.0))
+    else:
+        sections.append(notes_section(measure, (sheet.nothing,), width, gap=12.0))
+    sections.append(chart.pain())
+    sections.append(notes_section(measure, sheet.pain_notes, width, gap=4.0))
+    sections += [list_section(measure, listed, width) for listed in sheet.lists]
+    return RoadmapLayout(tuple(sections), chart.bars, sheet.links)
+
+
+def with_links(layout: RoadmapLayout, placed: Sequence[Placed]) -> tuple[Placed, ...]:
+    """The bands of a page with lines between those of its rows of which one waits for another.
+
+    Where only one of the two is on the page there is no line: the row itself names what it waits
+    for.
+    """
+    rows = {place.band.name: place.y for place in placed if place.band.name}
+    parts: list[Part] = []
+    for link in layout.links:
+        if link.first in rows and link.then in rows:
+            first, then = layout.bars[link.first], layout.bars[link.then]
+            start = Point(first.right, rows[link.first] + first.middle)
+            end = Point(then.left, rows[link.then] + then.middle)
+            parts += _arrow(start, end, Paint.DANGER if link.broken else Paint.SOFT)
+    return (*placed, Placed(Band(0.0, tuple(parts)), 0.0)) if parts else tuple(placed)
+
+
+def _arrow(start: Point, end: Point, paint: Paint) -> Iterable[Part]:
+    """From the end of a bar by right angles to the beginning of another."""
+    way = BAR / 2 + 4 if end.y > start.y else -BAR / 2 - 4
+    if end.x >= start.x + 2 * _ELBOW:
+        turn = start.x + _ELBOW
+        points = [start, Point(turn, start.y), Point(turn, end.y), end]
+    else:
+        out, back, level = start.x + _ELBOW, end.x - _ELBOW, start.y + way
+        points = [start, Point(out, start.y), Point(out, level), Point(back, level)]
+        points += [Point(back, end.y), end]
+    yield Stroke(tuple(points), paint, 1.1)
+    wings = (Point(end.x - 4, end.y - 3), end, Point(end.x - 4, end.y + 3))
+    yield Stroke(wings, paint, 1.1)
+
+
+class _Chart:
+    """The parts that share the time line's columns."""
+
+    def __init__(self, sheet: RoadmapSheet, measure: TextMeasure, width: float) -> None:
+        self._sheet = sheet
+        self._measure = measure
+        self._width = width
+        self._label = _LABEL_SHARE * width
+        self._when = _WHEN_SHARE * width
+        x = self._label + self._when
+        # A due day at the very end has its sign on the edge.
+        self._axis = _axis(sheet, x, width - x - _PADDING)
+        self.bars: dict[str, BarPlace] = {}
+
+    def section(self) -> Section:
+        """The chart: a band for each improvement under the heading of its term, then the load."""
+        bands: list[Band] = []
+        for group in self._sheet.groups:
+            bands.append(self._group(group))
+            bands += [self._row(row, group.horizon) for row in group.rows]
+        bands.append(self._load())
+        return Section(tuple(bands), self._head(), gap=12.0)
+
+    def legend(self) -> Section:
+        """What the looks of bars and signs mean, as many side by side as there is room for."""
+        rows: list[list[Part]] = [[]]
+        x = 0.0
+        for sign, said in self._sheet.legend:
+            line = set_line(self._measure, said, Style(SMALL, ink=Ink.SOFT), Point(0, 0), 260.0)
+            needed = 30 + line.line.width * line.size + 16
+            if x + needed > self._width and rows[-1]:
+                rows.append([])
+                x = 0.0
+            rows[-1] += self._entry(sign, said, x)
+            x += needed
+        return Section(tuple(Band(16.0, tuple(parts)) for parts in rows), gap=8.0)
+
+    def pain(self) -> Section:
+        """A bar for now and for each term."""
+        measure = self._measure
+        bands = [heading_band(measure, self._sheet.pain_title, self._width)]
+        full = self._axis.width
+        for bar in self._sheet.pain:
+            label = Rect(_PADDING, 4, self._label - 2 * _PADDING, 0)
+            value = Rect(self._label + _PADDING, 4, self._when - 2 * _PADDING, 0)
+            solid, light = PAINTS[bar.horizon]
+            boxes = [
+                text_parts(measure, (Said(bar.label),), label, 2),
+                text_parts(measure, (Said(bar.value, weight=Weight.BOLD),), value, 2),
+            ]
+            height = max(_LEFT_HEIGHT, *(high + 8 for _, high in boxes))
+            top = (height - BAR) / 2
+            parts: list[Part] = [box for box, _ in boxes]
+            parts.append(Fill(Rect(self._axis.x, top, full, BAR), light, 3.0))
+            if bar.share > 0:
+                long = max(1.0, full * min(1.0, bar.share))
+                parts.append(Fill(Rect(self._axis.x, top, long, BAR), solid, min(3.0, long / 2)))
+            bands.append(Band(height, tuple(parts), with_next=bar is not self._sheet.pain[-1]))
+        return Section(tuple(bands), gap=16.0)
+
+    def _head(self) -> Band:
+        axis, height = self._axis, 3 * _AXIS_ROW
+        parts: list[Part] = [Fill(Rect(0, 0, self._width, 2 * _AXIS_ROW), Paint.ACCENT_SOFT)]
+        rooms = ((0.0, self._label), (self._label, self._when))
+        for title, (x, room) in zip(self._sheet.columns, rooms, strict=True):
+            said = (Said(title, Ink.ACCENT, Weight.BOLD, 9.0),)
+            rect = Rect(x + _PADDING, _AXIS_ROW + 2, room - 2 * _PADDING, 0)
+            parts.append(text_parts(self._measure, said, rect, 1)[0])
+        for row, spans in enumerate((axis.upper(), axis.lower(self._sheet.months))):
+            weight = Weight.REGULAR if row else Weight.BOLD
+            for span in spans:
+                parts += self._span(span, row * _AXIS_ROW, weight)
+        return Band(height, (*parts, *self._today(2 * _AXIS_ROW, height), *self._today_name()))
+
+    def _span(self, span: Span, top: float, weight: Weight) -> Iterable[Part]:
+        edge = (Point(span.x, top), Point(span.x, top + _AXIS_ROW))
+        yield Stroke(edge, Paint.PAPER, 1.0)
+        if span.name and span.width > 12:
+            style = Style(SMALL, weight, Ink.ACCENT)
+            at = Point(span.x + 3, top + 12)
+            line = set_line(self._measure, span.name, style, at, span.width - 4)
+            yield TextBox(Rect(span.x + 2, top, span.width - 2, _AXIS_ROW), (line,))
+
+    def _today_name(self) -> Iterable[Part]:
+        if not self._axis.holds(self._sheet.today):
+            return
+        style = Style(SMALL, Weight.BOLD, Ink.ON_DARK)
+        line = set_line(self._measure, self._sheet.today_name, style, Point(0, 0), 120.0)
+        wide = line.line.width * line.size + 10
+        x = self._axis.at(self._sheet.today) - wide / 2
+        x = min(max(x, self._axis.x), self._width - wide)
+        pill = Rect(x, 2 * _AXIS_ROW + 2, wide, _AXIS_ROW - 5)
+        yield Fill(pill, Paint.DANGER, 4.0)
+        at = Point(x + 5, pill.y + 9.4)
+        yield TextBox(pill, (set_line(self._measure, self._sheet.today_name, style, at, 120.0),))
+
+    def _today(self, top: float, bottom: float) -> Iterable[Part]:
+        if self._axis.holds(self._sheet.today):
+            x = self._axis.at(self._sheet.today)
+            yield Stroke((Point(x, top), Point(x, bottom)), Paint.DANGER, 1.2)
+
+    def _grid(self, height: float) -> Iterable[Part]:
+        for day in self._axis.quarters():
+            x = self._axis.at(day)
+            yield Stroke((Point(x, 0), Point(x, height)), Paint.LINE, 0.7)
+        yield Stroke((Point(0, height), Point(self._width, height)), Paint.FAINT_LINE, 0.7)
+
+    def _group(self, group: RoadGroup) -> Band:
+        said = (Said(group.title, Ink.STRONG, Weight.BOLD, TEXT + 0.5),)
+        rect = Rect(_PADDING, 6, self._axis.x - 2 * _PADDING, 0)
+        box, high = text_parts(self._measure, said, rect, 2)
+        height = high + 10
+        parts = [*self._grid(height), box, *self._today(0, height)]
+        return Band(height, tuple(parts), with_next=True)
+
+    def _row(self, row: RoadRow, horizon: Horizon | None) -> Band:
+        label = Rect(_PADDING, _ROW_PADDING, self._label - 2 * _PADDING, 0)
+        when = Rect(self._label + _PADDING, _ROW_PADDING, self._when - 2 * _PADDING, 0)
+        boxes = [
+            text_parts(self._measure, row.label, label, 2),
+            text_parts(self._measure, row.when, when, 2),
+        ]
+        height = max(BAR + 8, *(high for _, high in boxes)) + 2 * _ROW_PADDING
+        left, right = self._axis.at(row.starts), self._axis.at(row.ends + timedelta(days=1))
+        place = BarPlace(left, max(right, left + 2), height / 2)
+        self.bars[row.name] = place
+        bar = self._bar(row, place, horizon)
+        parts = [*self._grid(height), *(box for box, _ in boxes), *bar, *self._today(0, height)]
+        return Band(height, tuple(parts), row.name)
+
+    def _bar(self, row: RoadRow, place: BarPlace, horizon: Horizon | None) -> Iterable[Part]:
+        solid, light = PAINTS[horizon]
+        if not row.moment:
+            rect = Rect(place.left, place.middle - BAR / 2, place.right - place.left, BAR)
+            yield from _filled(rect, row.status, row.progress, (solid, light))
+        if row.due is not None or row.moment:
+            day = row.due or row.starts
+            at = Point(self._axis.at(day + timedelta(days=1)), place.middle)
+            yield Shape(MARKERS[2], at, 4.2, solid, Paint.PAPER)
+        if row.told is not None and self._axis.holds(row.told):
+            x = self._axis.at(row.told)
+            yield from _star(Point(x, place.middle - BAR / 2 - 5))
+
+    def _load(self) -> Band:
+        said = text_parts(
+            self._measure,
+            self._sheet.load_title,
+            Rect(_PADDING, 8, self._axis.x - 2 * _PADDING, 0),
+            3,
+        )
+        base = max(_LOAD_HEIGHT + 22, said[1] + 14)
+        most = max((load.weeks for load in self._sheet.loads), default=0.0) or 1.0
+        columns = [self._axis.at(load.starts) for load in self._sheet.loads]
+        columns.append(self._axis.right)
+        parts: list[Part] = [*self._grid(base), said[0]]
+        for load, left, right in zip(self._sheet.loads, columns, columns[1:], strict=False):
+            high = _LOAD_HEIGHT * load.weeks / most
+            inset = min(8.0, 0.15 * (right - left))
+            if high > 0:
+                rect = Rect(left + inset, base - high, right - left - 2 * inset, high)
+                parts.append(Fill(rect, Paint.ACCENT_SOFT, 0.0, Paint.ACCENT))
+            style = Style(SMALL, Weight.BOLD, Ink.SOFT)
+            at = Point(left + inset, base - high - 4)
+            line = set_line(self._measure, load.label, style, at, right - left - inset)
+            room = Rect(left, base - high - 16, right - left, 16)
+            parts.append(TextBox(room, (line,)))
+        parts += self._today(0, base)
+        return Band(base + 2, tuple(parts))
+
+    def _entry(self, sign: Status | Mark, said: str, x: float) -> Iterable[Part]:
+        sample = Rect(x, 3, 22, 9)
+        if isinstance(sign, Status):
+            share = 0.45 if sign is Status.DOING else None
+            yield from _filled(sample, sign, share, PAINTS[Horizon.SHORT])
+        elif sign is Mark.STAR:
+            yield from _star(Point(x + 11, 8))
+        else:
+            yield Shape(MARKERS[2], Point(x + 11, 8), 4.2, Paint.GOOD, Paint.PAPER)
+        style = Style(SMALL, ink=Ink.SOFT)
+        line = set_line(self._measure, said, style, Point(x + 28, 11), 260.0)
+        yield TextBox(Rect(x + 28, 0, line.line.width * line.size, 15), (line,))
+
+
+def _axis(sheet: RoadmapSheet, x: float, width: float) -> TimeAxis:
+    if not sheet.loads:
+        return TimeAxis(sheet.today, sheet.today + timedelta(days=1), x, width)
+    last = sheet.loads[-1].starts
+    end = date(last.year + (last.month + 2) // 12, (last.month + 2) % 12 + 1, 1)
+    return TimeAxis(sheet.loads[0].starts, end, x, width)
+
+
+def _filled(
+    rect: Rect, status: Status, progress: float | None, paints: tuple[Paint, Paint]
+) -> Iterable[Part]:
+    """A bar by its status: empty for an idea, solid when done, solid as far as it has come."""
+    solid, light = paints
+    radius = min(3.0, rect.width / 2)
+    ground = Paint.PAPER if status is Status.IDEA else light
+    yield Fill(rect, solid if status is Status.DONE else ground, radius, solid)
+    if status is Status.DOING:
+        long = min(rect.width, max(_CAP, rect.width * (progress or 0.0)))
+        yield Fill(Rect(rect.x, rect.y, long, rect.height), solid, min(radius, long / 2))
+
+
+def _star(at: Point) -> Iterable[Part]:
+    for outline in SIGNS[Mark.STAR]:
+        yield Shape(outline, Point(at.x - 5, at.y - 5), 10.0, Paint.WARM)

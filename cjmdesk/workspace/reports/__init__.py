@@ -1,0 +1,1 @@
+"""Plans and roadmaps in the reader's words, ready to be laid out."""

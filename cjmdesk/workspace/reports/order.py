@@ -1,0 +1,19 @@
+"""What somebody wants printed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from cjmdesk.model import MapId, Project
+from cjmdesk.paper.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A project or one map of it, on which paper, as of which day."""
+
+    project: Project
+    sheet: Sheet
+    today: date
+    map_id: MapId | None = None
+    edited: datetime | None = None
+    """Date of the document; without it the project's own."""

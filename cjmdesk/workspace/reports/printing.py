@@ -1,0 +1,47 @@
+"""Plans and roadmaps as documents: computed, said, laid out, drawn."""
+
+from cjmdesk.insight.action_plan import action_plan
+from cjmdesk.insight.ranking import RankingMethod
+from cjmdesk.insight.roadmap import roadmap
+from cjmdesk.layout.plan_layout import lay_out_plan
+from cjmdesk.layout.report_layout import Heading, frame_of
+from cjmdesk.layout.roadmap_layout import lay_out_roadmap, with_links
+from cjmdesk.paper.report_pdf import Properties, report_pages, report_pdf
+from cjmdesk.paper.sheet import report_page
+from cjmdesk.typeset.measure import Fonts
+from cjmdesk.words import Words
+from cjmdesk.workspace.reports.order import Order
+from cjmdesk.workspace.reports.plan_sheet import plan_sheet
+from cjmdesk.workspace.reports.roadmap_sheet import roadmap_sheet
+
+
+def print_plan(order: Order, tr: Words, method: RankingMethod) -> bytes:
+    """The action plan in the order of a method."""
+    plan = action_plan(order.project, order.today, method=method, map_id=order.map_id)
+    said = plan_sheet(order.project, plan, order.map_id, tr)
+    fonts, page = Fonts.load(tr.language), report_page(order.sheet)
+    sections = lay_out_plan(said, fonts, page.room_width)
+    pages = report_pages(sections, frame_of(fonts, said.heading, page.room_width), page)
+    return report_pdf(pages, page, _properties(order, said.heading, tr), fonts)
+
+
+def print_roadmap(order: Order, tr: Words) -> bytes:
+    """The roadmap."""
+    found = roadmap(order.project, order.today, map_id=order.map_id)
+    said = roadmap_sheet(order.project, found, order.map_id, tr)
+    fonts, page = Fonts.load(tr.language), report_page(order.sheet)
+    laid = lay_out_roadmap(said, fonts, page.room_width)
+    frame = frame_of(fonts, said.heading, page.room_width)
+    pages = report_pages(laid.sections, frame, page, lambda placed: with_links(laid, placed))
+    return report_pdf(pages, page, _properties(order, said.heading, tr), fonts)
+
+
+def _properties(order: Order, heading: Heading, tr: Words) -> Properties:
+    info = order.project.info
+    return Properties(
+        title=heading.running,
+        author=info.organisation or info.title,
+        subject=heading.subtitle,
+        language=tr.language,
+        edited=order.edited or info.created,
+    )

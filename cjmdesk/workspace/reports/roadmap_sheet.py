@@ -1,0 +1,245 @@
+"""The improvement roadmap in words."""
+
+import math
+from collections.abc import Iterable
+
+from cjmdesk.insight.relief import Residual
+from cjmdesk.insight.roadmap import Roadmap, Task, Undrawn
+from cjmdesk.layout.boxes import Ink, Mark
+from cjmdesk.layout.report_layout import Figure, NamedList
+from cjmdesk.layout.roadmap_contents import (
+    PainBar,
+    RoadGroup,
+    RoadLink,
+    RoadLoad,
+    RoadmapSheet,
+    RoadRow,
+)
+from cjmdesk.layout.table_layout import SMALL, Cell, Said
+from cjmdesk.model import Horizon, MapId, Project, Status
+from cjmdesk.typeset.text import Weight
+from cjmdesk.words import Words, mark
+from cjmdesk.workspace.reports.wording import (
+    HORIZON_NAMES,
+    MONTHS,
+    STATUS_NAMES,
+    card_text,
+    heading_of,
+    number,
+    one_line,
+    percent,
+)
+
+_AFTER = {
+    Horizon.SHORT: mark("After the short term"),
+    Horizon.MID: mark("After the mid term"),
+    Horizon.LONG: mark("After the long term"),
+}
+_PAIN_AFTER = {
+    Horizon.SHORT: mark("pain after the short term"),
+    Horizon.MID: mark("pain after the mid term"),
+    Horizon.LONG: mark("pain after the long term"),
+}
+_UNDRAWN = {
+    Undrawn.UNDATED: mark("no start and no due date"),
+    Undrawn.FAR: mark("too far from today to be drawn"),
+}
+
+
+def roadmap_sheet(
+    project: Project, found: Roadmap, map_id: MapId | None, tr: Words
+) -> RoadmapSheet:
+    """Say a roadmap in the language of `tr`."""
+    saying = _Saying(project, found, tr)
+    heading = heading_of(project, map_id, tr("Improvement roadmap"), found.today.isoformat(), tr)
+    return RoadmapSheet(
+        heading=heading,
+        figures=tuple(saying.figures()),
+        columns=(tr("Improvement"), tr("Status and time")),
+        today=found.today,
+        today_name=tr("today"),
+        months=tuple(tr.of(month) for month in MONTHS),
+        groups=tuple(saying.groups()),
+        links=tuple(RoadLink(d.first, d.then, d.broken) for d in found.dependencies),
+        load_title=saying.load_title(),
+        loads=tuple(
+            RoadLoad(load.quarter.starts, load.weeks, number(round(load.weeks, 1)))
+            for load in found.quarters
+        ),
+        nothing=tr("No improvement has a start or a due date yet."),
+        legend=tuple(saying.legend()),
+        chart_notes=tuple(saying.chart_notes()),
+        pain_title=tr("Pain that is left"),
+        pain=tuple(saying.pain()),
+        pain_notes=tuple(saying.pain_notes()),
+        lists=tuple(saying.lists()),
+    )
+
+
+class _Saying:
+    """Says the parts of one roadmap."""
+
+    def __init__(self, project: Project, found: Roadmap, tr: Words) -> None:
+        self._project = project
+        self._found = found
+        self._tr = tr
+        self._early = {(d.first, d.then) for d in found.dependencies if d.broken}
+
+    def figures(self) -> Iterable[Figure]:
+        """Key figures at the top."""
+        tr, found = self._tr, self._found
+        total = math.fsum(load.weeks for load in found.quarters) + found.unplaced_weeks
+        overdue = sum(task.overdue for task in found.tasks)
+        drawn = len(found.tasks)
+        label = tr.count("improvement on the time line", "improvements on the time line", drawn)
+        yield Figure(str(drawn), label)
+        yield Figure(number(round(total, 1)), tr("person-weeks"))
+        yield Figure(str(overdue), tr("overdue"), alarm=overdue > 0)
+        for horizon, left in found.pain.after.items():
+            yield Figure(_change(left), tr.of(_PAIN_AFTER[horizon]))
+
+    def groups(self) -> Iterable[RoadGroup]:
+        """The terms with their rows."""
+        for horizon, tasks in self._found.groups.items():
+            title = self._tr("No term chosen")
+            if horizon is not None:
+                title = self._tr.of(HORIZON_NAMES[horizon])
+            yield RoadGroup(title, horizon, tuple(self._row(task) for task in tasks))
+
+    def load_title(self) -> Cell:
+        """What stands beside the columns of the load."""
+        tr = self._tr
+        title = Said(tr("Person-weeks by quarter"), weight=Weight.BOLD)
+        said = tr("The effort of each improvement, spread evenly over its days.")
+        return title, Said(said, Ink.SOFT, size=SMALL)
+
+    def legend(self) -> Iterable[tuple[Status | Mark, str]]:
+        """What looks mean."""
+        tr = self._tr
+        for status, name in STATUS_NAMES.items():
+            said = tr.of(name)
+            if status is Status.DOING:
+                said = tr("In progress; solid: share of the way to the target")
+            yield status, said
+        yield Mark.OTHER, tr("due")
+        if any(task.sheet.customer_told for task in self._found.tasks):
+            yield Mark.STAR, tr("customers told")
+
+    def chart_notes(self) -> Iterable[str]:
+        """What the chart does not show."""
+        tr, found = self._tr, self._found
+        if any(d.broken for d in found.dependencies):
+            yield tr(
+                "A red line leads to an improvement that starts before the one it waits for is "
+                "over."
+            )
+        if found.unplaced_weeks:
+            yield tr(
+                "{weeks} person-weeks of improvements without a place in time are in no quarter.",
+                weeks=number(found.unplaced_weeks),
+            )
+        if found.without_effort:
+            yield tr.count(
+                "The effort of {n} improvement is unknown: the load is higher than shown.",
+                "The effort of {n} improvements is unknown: the load is higher than shown.",
+                found.without_effort,
+            )
+
+    def pain(self) -> Iterable[PainBar]:
+        """Now, and after each term."""
+        pain = self._found.pain
+        whole = pain.now.before
+        if not whole:
+            return
+        yield PainBar(self._tr("Now"), f"{whole:.0f}", 1.0, None)
+        for horizon, left in pain.after.items():
+            value = f"{left.after:.0f}  ({_change(left)})"
+            share = left.after / whole
+            yield PainBar(self._tr.of(_AFTER[horizon]), value, share, horizon)
+
+    def pain_notes(self) -> Iterable[str]:
+        """What the sums are made of."""
+        tr, pain = self._tr, self._found.pain
+        if not pain.now.before:
+            yield tr("No pain point is scored yet, so nothing can be said of what is left.")
+            return
+        yield tr(
+            "Sum of the Pain Index of {scored} pain points; each improvement takes confidence × "
+            "share of what the others leave, so overlaps multiply and never add. Improvements "
+            "counted: {counted}.",
+            scored=pain.scored,
+            counted=pain.counted,
+        )
+        if pain.unscored:
+            yield tr.count(
+                "{n} pain point is not scored and is in no sum.",
+                "{n} pain points are not scored and are in no sum.",
+                pain.unscored,
+            )
+        if pain.left_out:
+            yield tr.count(
+                "{n} improvement lacks its term, its confidence or its share of a scored pain "
+                "point and is not counted.",
+                "{n} improvements lack their term, their confidence or their share of a scored "
+                "pain point and are not counted.",
+                pain.left_out,
+            )
+
+    def lists(self) -> Iterable[NamedList]:
+        """What is not drawn."""
+        tr = self._tr
+        rows = (
+            (card_text(self._project, card, tr), tr.of(_UNDRAWN[why]))
+            for card, why in self._found.undrawn
+        )
+        everything = tr("Every improvement has its place in time.")
+        yield NamedList(tr("Not on the time line"), tuple(rows), everything)
+
+    def _row(self, task: Task) -> RoadRow:
+        sheet = task.sheet
+        return RoadRow(
+            name=task.card,
+            label=tuple(self._label(task)),
+            when=tuple(self._when(task)),
+            starts=task.starts,
+            ends=task.ends,
+            status=sheet.status,
+            progress=task.goal.share,
+            moment=task.moment,
+            due=sheet.due,
+            told=sheet.customer_told,
+        )
+
+    def _label(self, task: Task) -> Iterable[Said]:
+        tr, sheet = self._tr, task.sheet
+        yield Said(card_text(self._project, task.card, tr), weight=Weight.BOLD)
+        owner = one_line(sheet.owner)
+        parts = [owner or tr("no owner"), one_line(sheet.department)]
+        ink = Ink.SOFT if owner else Ink.DANGER
+        yield Said("  ·  ".join(part for part in parts if part), ink, size=SMALL)
+        before = [card for card in sorted(sheet.depends_on) if card in self._project.cards]
+        if before:
+            texts = (card_text(self._project, card, tr) for card in before)
+            names = tr("; ").join(tr("“{text}”", text=text) for text in texts)
+            early = any((card, task.card) in self._early for card in before)
+            waits = tr("waits for {what}", what=names)
+            yield Said(waits, Ink.DANGER if early else Ink.FAINT, size=SMALL)
+
+    def _when(self, task: Task) -> Iterable[Said]:
+        tr, sheet = self._tr, task.sheet
+        status = tr.of(STATUS_NAMES[sheet.status])
+        share = task.goal.share
+        if share is not None:
+            status = f"{status}  ·  {percent(share)}"
+        yield Said(status, Ink.GOOD if sheet.status is Status.DONE else Ink.STRONG)
+        days = [day.isoformat() if day else "?" for day in (sheet.start, sheet.due)]
+        yield Said(" → ".join(days), Ink.SOFT, size=SMALL)
+        if task.overdue:
+            yield Said(tr("overdue"), Ink.DANGER, Weight.BOLD, SMALL)
+        if task.backwards:
+            yield Said(tr("due before it starts"), Ink.DANGER, Weight.BOLD, SMALL)
+
+
+def _change(left: Residual) -> str:
+    removed = left.removed_percent
+    return "–" if removed is None else percent(-removed / 100) if removed >= 0.5 else "0 %"

@@ -1,0 +1,103 @@
+"""How reports say numbers, days and the values of the model."""
+
+from collections.abc import Iterable, Mapping
+
+from cjmdesk.insight.action_plan import Gap, Goal
+from cjmdesk.layout.report_layout import Heading
+from cjmdesk.model import Horizon, MapId, Project, Status, maps_in_order
+from cjmdesk.words import Words, mark
+
+STATUS_NAMES: Mapping[Status, str] = {
+    Status.IDEA: mark("Idea"),
+    Status.PLANNED: mark("Planned"),
+    Status.DOING: mark("In progress"),
+    Status.DONE: mark("Done"),
+}
+HORIZON_NAMES: Mapping[Horizon, str] = {
+    Horizon.SHORT: mark("Short term"),
+    Horizon.MID: mark("Mid term"),
+    Horizon.LONG: mark("Long term"),
+}
+GAP_NAMES: Mapping[Gap, str] = {
+    Gap.OWNER: mark("owner"),
+    Gap.DUE: mark("due date"),
+    Gap.METRIC: mark("metric with a target"),
+}
+MONTHS = (
+    mark("Jan"), mark("Feb"), mark("Mar"), mark("Apr"), mark("May"), mark("Jun"),
+    mark("Jul"), mark("Aug"), mark("Sep"), mark("Oct"), mark("Nov"), mark("Dec"),
+)  # fmt: skip
+
+_MISSING_NAMES: Mapping[str, str] = {
+    "relief": mark("the share it takes of a scored pain point"),
+    "confidence": mark("confidence"),
+    "effort": mark("effort"),
+    "people-reached": mark("people reached"),
+    "rice-impact": mark("impact for RICE"),
+    "ice-impact": mark("impact for ICE"),
+    "ice-confidence": mark("confidence for ICE"),
+    "ease": mark("ease"),
+    "business-value": mark("business value"),
+    "time-criticality": mark("time criticality"),
+    "risk-opportunity": mark("risk reduction or opportunity"),
+    "job-size": mark("job size"),
+    "cost-of-delay": mark("cost of delay"),
+    "duration": mark("duration"),
+}
+_OFF_ITS_SCALE = mark("a number that is off its scale")
+
+
+def number(value: float) -> str:
+    """A number without needless zeros, at most two decimals, its minus a minus."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return text.replace("-", "\N{MINUS SIGN}") if text != "-0" else "0"
+
+
+def percent(share: float) -> str:
+    """A share 0…1."""
+    return f"{100 * share:.0f} %".replace("-", "\N{MINUS SIGN}")
+
+
+def one_line(text: str) -> str:
+    """Text without line ends."""
+    return " ".join(text.split())
+
+
+def card_text(project: Project, card: str, tr: Words) -> str:
+    """What a card says."""
+    return one_line(project.cards[card].text) or tr("Untitled")
+
+
+def missing_names(missing: Iterable[str], tr: Words) -> str:
+    """Names of what a method lacks."""
+    return tr("; ").join(tr.of(_MISSING_NAMES.get(name, _OFF_ITS_SCALE)) for name in missing)
+
+
+def goal_text(goal: Goal, tr: Words) -> str:
+    """Baseline → target, and where it stands; empty where nothing is known."""
+    if goal.baseline is None and goal.target is None and goal.actual is None:
+        return ""
+    unit = one_line(goal.unit)
+    ends = " → ".join("?" if end is None else number(end) for end in (goal.baseline, goal.target))
+    ends = f"{ends} {unit}".strip()
+    if goal.actual is None:
+        return ends
+    return tr("{change}, now {actual}", change=ends, actual=number(goal.actual))
+
+
+def heading_of(project: Project, map_id: MapId | None, title: str, day: str, tr: Words) -> Heading:
+    """Title, running head and foot of a report on a project or one of its maps."""
+    maps = [journey for journey in maps_in_order(project) if map_id in (None, journey.id)]
+    names = [one_line(journey.title) or tr("Untitled map") for journey in maps]
+    shown = names[0] if len(names) == 1 else tr.count("{n} map", "{n} maps", len(names))
+    whole = one_line(project.info.title)
+    about = [part for part in (whole, shown if shown != whole else "") if part]
+    dated = tr("as of {day}", day=day)
+    return Heading(
+        title=title,
+        subtitle="  ·  ".join([*about, dated]),
+        beside=one_line(project.info.organisation),
+        running="  ·  ".join([title, *about]),
+        foot=f"CJM Desk  ·  {dated}",
+        page_of=lambda page, pages: tr("page {page} / {pages}", page=page, pages=pages),
+    )
