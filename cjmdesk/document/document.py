@@ -29,7 +29,7 @@ from cjmdesk.document.outcomes import (
 from cjmdesk.document.shared_records import SharedRecords, Write
 from cjmdesk.document.undo import UndoEntry, UndoStack, inverses_of, replayed, still_possible
 from cjmdesk.document.view import JourneyView
-from cjmdesk.errors import UpdateRefused
+from cjmdesk.errors import CjmError, UpdateRefused
 from cjmdesk.model import Changes, Project
 from cjmdesk.words import message
 
@@ -53,6 +53,7 @@ class JourneyDocument:
         self._last_ms = 0
         self._subscribers: list[Callable[[Commit], None]] = []
         self._editing = False
+        self._refusal: CjmError | None = None
         self._stack = UndoStack()
         self._waiting: list[Arrival] = []
         self._incoming: Incoming | None = None
@@ -92,6 +93,10 @@ class JourneyDocument:
         """Take up the undo stack again: every `Commit.undo` that was kept, oldest first."""
         self._stack = replayed(journal, self.author.user)
 
+    def refuse_edits(self, error: CjmError) -> None:
+        """Raise an error from now on where an edit begins; what others write is still taken in."""
+        self._refusal = error
+
     def close(self) -> None:
         """Let go of everything. The document cannot be used afterwards."""
         self._subscribers.clear()
@@ -130,6 +135,8 @@ class JourneyDocument:
         `names` fill the gaps in the label's text. An edit that changes nothing makes no commit.
         """
         self._refuse_nesting()
+        if self._refusal is not None:
+            raise self._refusal
         self._editing = True
         try:
             edit = Edit(self._records.registers)

@@ -17,7 +17,7 @@ from cjmdesk.editor.target import (
     Target,
 )
 from cjmdesk.editor.wishes import CopyCards, MoveCards, Spot, Wish
-from cjmdesk.errors import CjmError, EditRefused
+from cjmdesk.errors import CjmError, EditRefused, ProjectReadOnly
 from cjmdesk.model import CardId, CardKind, LaneKind, PersonaId
 from cjmdesk.ui.foot import Foot
 from cjmdesk.ui.inspector import Subject
@@ -165,10 +165,12 @@ class Hands:
     def insert_kind(self, kind: CardKind | None) -> None:
         """Begin a card of a kind, or of the one that goes with the lane."""
         self._place.finish_typing()
-        at = self._place.situation
-        if at is None:
+        at, workspace = self._place.situation, self._place.workspace
+        if at is None or workspace is None:
             return
-        if at.cell is None:
+        if not workspace.writable:
+            self._messages.error(ProjectReadOnly(file=workspace.path.name))
+        elif at.cell is None:
             self._messages.error(EditRefused(reason=message("choose a cell for the card first.")))
         elif at.project.lanes[at.cell[1]].kind is LaneKind.EMOTIONS:
             self.do(first_feeling)

@@ -276,9 +276,11 @@ class MapDesk(QWidget):
         self.look_at(Subject("persona", persona))
 
     def set_pen(self, persona: PersonaId | None) -> None:
-        """Whose feelings are drawn."""
-        self._pen = persona
-        self.view.set_pen(persona)
+        """Whose feelings are drawn; who does not travel on the map draws nothing."""
+        at = self.situation
+        travelling = [one.id for one in personas_of(at.project, at.map)] if at is not None else []
+        self._pen = persona if persona in travelling else None
+        self.view.set_pen(self._pen)
 
     def show_curve(self, persona: str, shown: bool) -> None:
         """Show or hide a persona's curve, for whoever looks here; the project stays as it is."""
@@ -296,9 +298,10 @@ class MapDesk(QWidget):
         return [(lane.id, lane.title or names[lane.kind]) for lane in lanes if lane.hidden]
 
     def show_map(self, map_id: MapId | None) -> None:
-        """Show another map of the project."""
+        """Show another map of the project; what is being typed on this one is kept."""
         if self._workspace is None:
             return
+        self.finish_typing()
         self._map = map_id
         project = self._workspace.project
         self._draw(project)
@@ -358,6 +361,7 @@ class MapDesk(QWidget):
         self._top.show_project(project, shown)
         travelling = personas_of(project, shown.id) if shown else []
         self.rail.show_personas(travelling, self.hidden_curves)
+        self.set_pen(self._pen)
         self.rail.show_inbox(self._inbox(project))
         self.rail.show_readings(_readings(project, shown.id, self._tr) if shown else ())
         self.foot.show_counts(project, self._map)

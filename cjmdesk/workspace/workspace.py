@@ -73,6 +73,9 @@ class Workspace:
         self._undo_lines = 0
         self._more: StoredEdit | None = None
         self._attached: dict[AttachmentId, Attachment] = {}
+        if not file.writable:
+            # An edit would be shown and never kept.
+            document.refuse_edits(ProjectReadOnly(file=file.path.name))
         document.subscribe(self._committed)
 
     @classmethod
