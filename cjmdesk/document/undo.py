@@ -7,6 +7,7 @@ puts every value back that was in it, each still in the name of whoever gave it.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
@@ -54,18 +55,20 @@ class UndoEntry:
 
     def to_bytes(self) -> bytes:
         """The entry as it is kept beside its update."""
-        return _ENTRY.dump_json(self)
+        return _entry().dump_json(self)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "UndoEntry":
         """Raises ValueError where these are not the bytes of an entry."""
-        entry = _ENTRY.validate_json(data, strict=True)
+        entry = _entry().validate_json(data, strict=True)
         if any(inverse.kind not in RECORD_TYPES for inverse in entry.inverses):
             raise ValueError("an undo entry of a record kind nobody knows")
         return entry
 
 
-_ENTRY = TypeAdapter(UndoEntry)
+@cache
+def _entry() -> TypeAdapter[UndoEntry]:
+    return TypeAdapter(UndoEntry)
 
 
 def inverses_of(

@@ -16,7 +16,7 @@ from cjmdesk.document.registers import (
 )
 from cjmdesk.document.schema import DELETED
 from cjmdesk.document.shared_records import SessionInfo
-from cjmdesk.model import PROJECT_ID, RECORD_TYPES, Changes, Project, Record
+from cjmdesk.model import EMPTY_PROJECT, PROJECT_ID, RECORD_TYPES, Changes, Record
 from cjmdesk.words import Message, message
 
 _Key = tuple[str, str]
@@ -38,7 +38,7 @@ class JourneyView:
         self._session_info = session_info
         self._conflicts: dict[_Key, tuple[Conflict, ...]] = {}
         self._problems: dict[_Key, tuple[Problem, ...]] = {}
-        self.project = Project()
+        self.project = EMPTY_PROJECT
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -91,7 +91,7 @@ def read(
         return json_project.read(text, name=text_files.as_text(path.name), language=language)
     tr = Words.load(language)
     if chosen is Format.XLSX:
-        from cjmdesk.exchange import tables
+        from cjmdesk.exchange.tables import journeys as tables
         from cjmdesk.exchange.tables.grid import MAX_WORKBOOK_BYTES
 
         imported = tables.read_xlsx(
@@ -107,7 +107,8 @@ def write(project: Project, map_id: MapId, chosen: Format, tr: Words) -> Exporte
 
     JSON holds the whole project, whatever the map. Raises ExportRefused.
     """
-    from cjmdesk.exchange import mermaid, tables
+    from cjmdesk.exchange import mermaid
+    from cjmdesk.exchange.tables import journeys as tables
 
     match chosen:
         case Format.MERMAID:
@@ -123,7 +124,8 @@ def write(project: Project, map_id: MapId, chosen: Format, tr: Words) -> Exporte
 
 
 def _read_text(path: Path, chosen: Format, tr: Words, *, strict: bool) -> Imported:
-    from cjmdesk.exchange import mermaid, tables
+    from cjmdesk.exchange import mermaid
+    from cjmdesk.exchange.tables import journeys as tables
 
     file = text_files.read_text_file(path)
     match chosen:

@@ -61,6 +61,7 @@ from cjmdesk.model.people import (
 )
 from cjmdesk.model.project import (
     COLLECTIONS,
+    EMPTY_PROJECT,
     PROJECT_ID,
     RECORD_TYPES,
     Changes,
@@ -110,6 +111,7 @@ __all__ = [
     "CARD_KIND_OF_LANE",
     "COLLECTIONS",
     "DEFAULT_LANES",
+    "EMPTY_PROJECT",
     "PROJECT_ID",
     "RECORD_TYPES",
     "AgendaItem",

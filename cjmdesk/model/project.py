@@ -56,7 +56,7 @@ class Project(BaseModel):
     names in `COLLECTIONS` are those of the shared document. Both have shipped: never rename one.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     info: ProjectInfo = ProjectInfo()
     maps: Mapping[str, JourneyMap] = {}
@@ -116,6 +116,10 @@ class Project(BaseModel):
             update[COLLECTIONS[kind]] = collection
         return self.model_copy(update=update)
 
+
+# Made without checks, as there is nothing to check: how to check records of every kind is a lot to
+# learn at the start of a program.
+EMPTY_PROJECT = Project.model_construct()
 
 RECORD_TYPES: dict[str, type[Record]] = {
     "project": ProjectInfo,

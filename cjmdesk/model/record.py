@@ -47,12 +47,12 @@ def now() -> datetime:
 class Value(BaseModel):
     """A small frozen value that lives inside one field."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Record(BaseModel):
     """A thing in a project with an id of its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: Annotated[str, StringConstraints(min_length=1, max_length=400)]

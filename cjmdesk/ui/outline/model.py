@@ -22,7 +22,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from cjmdesk.editor.target import CardTarget, CellTarget, CurvePointTarget, LaneTarget, LinkTarget
-from cjmdesk.model import CardId, Changes, MapId, Project
+from cjmdesk.model import EMPTY_PROJECT, CardId, Changes, MapId, Project
 from cjmdesk.ui.outline.dragging import (
     DRAGGABLE,
     MIME_TYPES,
@@ -98,7 +98,7 @@ class OutlineModel(QAbstractItemModel):
         self._maker: MimeMaker = lambda _cards: QMimeData()
         self._found: frozenset[CardId] | None = None
         self._draft: Draft | None = None
-        self._project = Project()
+        self._project = EMPTY_PROJECT
         self._structure: Structure | None = None
         self._nodes = Nodes()
 
@@ -122,7 +122,7 @@ class OutlineModel(QAbstractItemModel):
     def show_nothing(self) -> None:
         """There is no map."""
         self.beginResetModel()
-        self._project, self._structure, self._draft = Project(), None, None
+        self._project, self._structure, self._draft = EMPTY_PROJECT, None, None
         self._nodes.clear()
         self.endResetModel()
 

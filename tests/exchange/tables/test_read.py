@@ -8,7 +8,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cjmdesk.errors import ImportRefused
-from cjmdesk.exchange import Imported, tables
+from cjmdesk.exchange import Imported
+from cjmdesk.exchange.tables import journeys as tables
 from cjmdesk.exchange.tables.csv_file import csv_bytes
 from cjmdesk.exchange.tables.markdown_file import markdown_bytes
 from cjmdesk.exchange.tables.xlsx_write import xlsx_bytes

@@ -4,7 +4,8 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from cjmdesk.exchange import Exported, Imported, samples, tables
+from cjmdesk.exchange import Exported, Imported, samples
+from cjmdesk.exchange.tables import journeys as tables
 from cjmdesk.model import MapId, PainPoint, Project, cards_in_order
 from cjmdesk.words import LANGUAGES, Language, Words
 from tests.exchange.tables.looks import look, only_look

@@ -6,7 +6,8 @@ import io
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cjmdesk.exchange import Imported, tables
+from cjmdesk.exchange import Imported
+from cjmdesk.exchange.tables import journeys as tables
 from cjmdesk.words import Words
 from tests.exchange.tables.hostile import SHEET, workbook
 from tests.exchange.tables.looks import only_look

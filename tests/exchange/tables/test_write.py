@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from openpyxl import load_workbook
 
-from cjmdesk.exchange import tables
+from cjmdesk.exchange.tables import journeys as tables
 from cjmdesk.exchange.tables.csv_file import csv_bytes, csv_grid, guarded, unguarded
 from cjmdesk.exchange.tables.grid import address, letters
 from cjmdesk.exchange.tables.xlsx_write import xlsx_bytes
