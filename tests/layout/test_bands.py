@@ -1,0 +1,101 @@
+"""Bands are never cut, headings never lost, and heads come again on every page."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cjmdesk.layout.bands import Band, Frame, PageBands, Placed, Section, paged, stacked
+
+FIRST, RUNNING, FOOT = Band(40.0, name="first"), Band(20.0, name="running"), 22.0
+PAGE = 400.0
+ROOM = PAGE - FOOT - FIRST.height
+FRAME = Frame(FIRST, RUNNING, lambda page, pages: Band(FOOT, name=f"{page}/{pages}"))
+
+
+@st.composite
+def sections(draw: st.DrawFn) -> list[Section]:
+    made = []
+    for place in range(draw(st.integers(0, 4))):
+        heights = draw(st.lists(st.floats(1, 90), max_size=30))
+        # At most two headings in a row, as sheets have them.
+        bands = tuple(
+            Band(height, name=f"{place}.{n}", with_next=n % 3 != 2 and draw(st.booleans()))
+            for n, height in enumerate(heights)
+        )
+        head = draw(st.none() | st.floats(1, 40).map(lambda h: Band(h, name="head")))
+        made.append(Section(bands, head, draw(st.floats(0, 20))))
+    return made
+
+
+def names(page: PageBands) -> list[str]:
+    return [placed.band.name for placed in page.placed]
+
+
+@given(sections())
+def test_every_band_is_on_one_page_in_order_and_whole(given: list[Section]) -> None:
+    pages = paged(given, FRAME, PAGE)
+
+    frame = {"first", "running", "head"}
+    shown = [name for page in pages for name in names(page)[:-1] if name not in frame]
+    assert shown == [band.name for section in given for band in section.bands]
+    for page in pages:
+        bottom = 0.0
+        for placed in page.placed:
+            assert placed.y >= bottom - 1e-9
+            bottom = placed.y + placed.band.height
+        assert bottom <= PAGE + 1e-9
+
+
+@given(sections())
+def test_pages_are_numbered_and_begin_with_their_head(given: list[Section]) -> None:
+    pages = paged(given, FRAME, PAGE)
+
+    for number, page in enumerate(pages, start=1):
+        assert names(page)[0] == ("first" if number == 1 else "running")
+        assert names(page)[-1] == f"{number}/{len(pages)}"
+        assert page.placed[-1].y == PAGE - FOOT
+
+
+@given(sections())
+def test_the_head_of_a_section_stands_above_its_bands_on_each_page(given: list[Section]) -> None:
+    headed = {str(i) for i, section in enumerate(given) if section.head is not None}
+
+    for page in paged(given, FRAME, PAGE):
+        seen: list[str] = []
+        for before, after in zip(page.placed, page.placed[1:-1], strict=False):
+            section = after.band.name.partition(".")[0]
+            if section in headed and section not in seen:
+                assert before.band.name == "head"
+            seen.append(section)
+
+
+@given(sections())
+def test_no_heading_is_the_last_thing_on_a_page(given: list[Section]) -> None:
+    ends = {section.bands[-1].name for section in given if section.bands}
+
+    for page in paged(given, FRAME, PAGE):
+        last: Placed = page.placed[-2]
+        assert not last.band.with_next or last.band.name in ends
+
+
+def test_a_band_higher_than_a_page_has_one_to_itself() -> None:
+    tall = Section((Band(10.0, name="a"), Band(900.0, name="b"), Band(10.0, name="c")))
+
+    pages = paged([tall], FRAME, PAGE)
+
+    assert [names(page)[1:-1] for page in pages] == [["a"], ["b"], ["c"]]
+
+
+def test_what_just_fits_stays_on_the_page() -> None:
+    fits = Section((Band(ROOM / 2), Band(ROOM / 2)))
+    over = Section((Band(ROOM / 2), Band(ROOM / 2 + 0.1)))
+
+    assert len(paged([fits], FRAME, PAGE)) == 1
+    assert len(paged([over], FRAME, PAGE)) == 2
+
+
+def test_a_window_shows_all_bands_under_each_other() -> None:
+    head, band = Band(5.0), Band(10.0)
+
+    placed = stacked([Section((band, band), head), Section((band,), gap=7.0)])
+
+    assert [p.y for p in placed] == [0.0, 5.0, 15.0, 32.0]

@@ -1,0 +1,197 @@
+"""Whatever a project says, every line of its plan and its roadmap stays in its box."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import cache
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cjmdesk.insight.action_plan import action_plan
+from cjmdesk.insight.roadmap import roadmap
+from cjmdesk.layout.bands import Band, Section, TextBox, paged, stacked
+from cjmdesk.layout.geometry import Rect
+from cjmdesk.layout.plan_layout import lay_out_plan
+from cjmdesk.layout.report_layout import Heading, frame_of
+from cjmdesk.layout.roadmap_layout import RoadmapLayout, lay_out_roadmap, with_links
+from cjmdesk.model import Project
+from cjmdesk.paper.sheet import Orientation, Paper, Sheet, report_page
+from cjmdesk.typeset.measure import Fonts
+from cjmdesk.typeset.text import TextMeasure
+from cjmdesk.words import LANGUAGES, Language, Words
+from cjmdesk.workspace.reports.plan_sheet import plan_sheet
+from cjmdesk.workspace.reports.roadmap_sheet import roadmap_sheet
+from tests.layout.fake_measure import FakeMeasure
+from tests.workspace.reports.made_up import TODAY, improvement, made_of, pain, projects, takes
+
+WIDTHS = st.sampled_from((700.0, 718.0, 1048.0, 1300.0))
+ASCENT, DESCENT = 0.88, 0.24
+"""What Chinese and Latin type takes above and below the baseline, in em."""
+EPS = 0.01
+
+words = cache(Words.load)
+fonts = cache(Fonts.load)
+
+
+def plan_of(
+    project: Project, measure: TextMeasure, width: float, language: Language = "en"
+) -> tuple[Heading, tuple[Section, ...]]:
+    plan = action_plan(project, TODAY, draws=20)
+    sheet = plan_sheet(project, plan, None, words(language))
+    return sheet.heading, lay_out_plan(sheet, measure, width)
+
+
+def roadmap_of(
+    project: Project, measure: TextMeasure, width: float, language: Language = "en"
+) -> tuple[Heading, RoadmapLayout]:
+    sheet = roadmap_sheet(project, roadmap(project, TODAY), None, words(language))
+    return sheet.heading, lay_out_roadmap(sheet, measure, width)
+
+
+def assert_inside(inner: Rect, outer: Rect) -> None:
+    assert inner.x >= outer.x - EPS, (inner, outer)
+    assert inner.y >= outer.y - EPS, (inner, outer)
+    assert inner.right <= outer.right + EPS, (inner, outer)
+    assert inner.bottom <= outer.bottom + EPS, (inner, outer)
+
+
+def assert_sound(band: Band, width: float) -> None:
+    """Lines lie in their boxes, boxes in the band, and no two boxes share any room."""
+    boxes = [part for part in band.parts if isinstance(part, TextBox)]
+    for box in boxes:
+        assert_inside(box.rect, Rect(0, 0, width, band.height))
+        for text in box.lines:
+            top = text.baseline - ASCENT * text.size
+            high = (ASCENT + DESCENT) * text.size
+            assert_inside(Rect(text.x, top, text.line.width * text.size, high), box.rect)
+    for one, other in combinations(boxes, 2):
+        assert not one.rect.inset(EPS).meets(other.rect.inset(EPS)), (one, other)
+
+
+def assert_all_sound(heading: Heading, sections: Sequence[Section], width: float) -> None:
+    measure = FakeMeasure()
+    frame = frame_of(measure, heading, width)
+    for band in (frame.first, frame.running, frame.foot(998, 999)):
+        assert_sound(band, width)
+    for placed in stacked(sections):
+        assert_sound(placed.band, width)
+
+
+@given(projects(), WIDTHS)
+@settings(deadline=None, max_examples=60)
+def test_no_text_of_a_plan_leaves_its_box(project: Project, width: float) -> None:
+    heading, sections = plan_of(project, FakeMeasure(), width)
+
+    assert_all_sound(heading, sections, width)
+
+
+@given(projects(), WIDTHS)
+@settings(deadline=None, max_examples=60)
+def test_no_text_of_a_roadmap_leaves_its_box(project: Project, width: float) -> None:
+    heading, laid = roadmap_of(project, FakeMeasure(), width)
+
+    assert_all_sound(heading, laid.sections, width)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(project=projects(), width=WIDTHS)
+@settings(deadline=None, max_examples=12)
+def test_nor_does_it_in_the_fonts_of_the_product(
+    language: Language, project: Project, width: float
+) -> None:
+    plan, roads = (
+        plan_of(project, fonts(language), width, language),
+        roadmap_of(project, fonts(language), width, language),
+    )
+
+    assert_all_sound(plan[0], plan[1], width)
+    assert_all_sound(roads[0], roads[1].sections, width)
+
+
+@given(projects(), st.sampled_from(Paper), st.sampled_from(Orientation))
+@settings(deadline=None, max_examples=40)
+def test_every_band_fits_a_page(project: Project, paper: Paper, lies: Orientation) -> None:
+    page = report_page(Sheet(paper, lies))
+    measure = FakeMeasure()
+    heading, sections = plan_of(project, measure, page.room_width)
+    _, laid = roadmap_of(project, measure, page.room_width)
+    frame = frame_of(measure, heading, page.room_width)
+
+    for filled in paged((*sections, *laid.sections), frame, page.room_height):
+        bottom = 0.0
+        for placed in filled.placed:
+            assert placed.y >= bottom - EPS
+            bottom = placed.y + placed.band.height
+        assert bottom <= page.room_height + EPS
+
+
+def test_a_line_ties_an_improvement_to_the_one_it_waits_for() -> None:
+    project = made_of(
+        improvement("first"),
+        improvement("then", start=TODAY, depends_on=frozenset({"first"})),
+        improvement("later", start=TODAY + timedelta(days=30), due=TODAY + timedelta(days=60)),
+    )
+    _, laid = roadmap_of(project, FakeMeasure(), 1000.0)
+    whole = stacked(laid.sections)
+
+    drawn = with_links(laid, whole)
+
+    assert len(drawn) == len(whole) + 1
+    assert drawn[-1].band.height == 0
+    alone = [placed for placed in whole if placed.band.name != "first"]
+    assert with_links(laid, alone) == tuple(alone)
+
+
+def test_bars_lie_where_their_days_are() -> None:
+    project = made_of(
+        improvement("a", start=TODAY, due=TODAY + timedelta(days=9)),
+        improvement("b", start=TODAY + timedelta(days=10), due=TODAY + timedelta(days=29)),
+    )
+
+    bars = roadmap_of(project, FakeMeasure(), 1000.0)[1].bars
+
+    assert bars["a"].right == pytest.approx(bars["b"].left)
+    assert 2 * (bars["a"].right - bars["a"].left) == pytest.approx(bars["b"].right - bars["b"].left)
+
+
+def test_a_plan_of_nothing_still_says_so() -> None:
+    measure = FakeMeasure()
+    _, sections = plan_of(made_of(), measure, 1000.0)
+    said = text_of(sections)
+
+    assert "No improvement is ranked yet." in said
+    assert "Every improvement is scored." in said
+    _, laid = roadmap_of(made_of(pain("p", None)), measure, 1000.0)
+    assert "No improvement has a start or a due date yet." in text_of(laid.sections)
+    assert "No pain point is scored yet" in text_of(laid.sections)
+
+
+def test_what_is_missing_is_said_where_it_is_missing() -> None:
+    project = made_of(
+        improvement("a", owner="", due=None, metric="", target=None),
+        improvement("b", confidence=None),
+        pain("p"),
+        pain("q", must_fix=True),
+        takes("a", "p"),
+        takes("b", "p"),
+    )
+
+    said = text_of(plan_of(project, FakeMeasure(), 1000.0)[1])
+
+    for wanted in ("no owner", "no date", "no metric"):
+        assert wanted in said
+    assert "missing: owner; due date; metric with a target" in said
+    assert "unknown: confidence" in said
+    assert "Must be fixed, and nothing is planned Ouch q" in said
+
+
+def text_of(sections: Sequence[Section]) -> str:
+    return " ".join(
+        line.line.text
+        for placed in stacked(sections)
+        for part in placed.band.parts
+        if isinstance(part, TextBox)
+        for line in part.lines
+    )
