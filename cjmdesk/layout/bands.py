@@ -83,6 +83,8 @@ class Band:
     """What it shows, where somebody may ask for its place."""
     with_next: bool = False
     """A heading: never the last thing on a page."""
+    heading: "Band | None" = None
+    """What comes again above it where it begins a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ def paged(sections: Sequence[Section], frame: Frame, height: float) -> tuple[Pag
     """The bands on pages of a height, with their frame.
 
     No band is cut, no heading is parted from what follows it, and the head of a section that goes
-    on stands on each of its pages. A band higher than a page has one to itself.
+    on stands on each of its pages, with the heading of what goes on. A band higher than a page has
+    one to itself.
     """
     foot = frame.foot(1, 1).height
     pages = _Pages(frame, height - foot)
@@ -167,16 +170,13 @@ class _Pages:
             self._y += section.gap
         headless = True
         for group in _together(section.bands):
-            needed = sum(band.height for band in group)
-            if headless and section.head is not None:
-                needed += section.head.height
+            above = [section.head] if headless and section.head is not None else []
+            needed = sum(band.height for band in (*above, *group))
             if self._y + needed > self._bottom and len(self.pages[-1]) > 1:
                 self._turn()
-                headless = True
-            if headless and section.head is not None:
-                self._put(section.head)
+                above = [band for band in (section.head, group[0].heading) if band is not None]
             headless = False
-            for band in group:
+            for band in (*above, *group):
                 self._put(band)
 
     def _turn(self) -> None:

@@ -1,7 +1,7 @@
 """What sheets for managers share: title, foot, key figures, headings, lists, notes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cjmdesk.layout.bands import Band, Fill, Frame, Paint, Part, Section, Stroke, TextBox
 from cjmdesk.layout.boxes import Ink
@@ -110,14 +110,16 @@ def notes_section(
 
 def list_section(measure: TextMeasure, listed: NamedList, width: float) -> Section:
     """A heading, and under it each thing with what is to be said of it."""
-    bands = [heading_band(measure, listed.title, width)]
+    heading = heading_band(measure, listed.title, width)
+    bands = [heading]
     if not listed.rows:
         box, height = text_parts(
             measure, (Said(listed.nothing, Ink.SOFT),), Rect(0, 0, width, 0), 2
         )
         bands.append(Band(height + 4, (box,)))
     for name, said in listed.rows:
-        bands.append(_list_row(measure, ((Said(name),), (Said(said, Ink.SOFT),)), width))
+        row = _list_row(measure, ((Said(name),), (Said(said, Ink.SOFT),)), width)
+        bands.append(replace(row, heading=heading))
     return Section(tuple(bands), gap=14.0)
 
 

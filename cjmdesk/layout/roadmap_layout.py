@@ -5,7 +5,7 @@ together, the lines from one improvement to the next, is drawn once the rows hav
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from cjmdesk.layout.bands import (
@@ -45,6 +45,7 @@ _AXIS_ROW = 17.0
 _LOAD_HEIGHT = 46.0
 _LEFT_HEIGHT = 22.0
 _ELBOW = 5.0
+_BROKEN = (3.0, 2.4)
 
 PAINTS: Mapping[Horizon | None, tuple[Paint, Paint]] = {
     Horizon.SHORT: (Paint.GOOD, Paint.GOOD_SOFT),
@@ -102,12 +103,13 @@ def with_links(layout: RoadmapLayout, placed: Sequence[Placed]) -> tuple[Placed,
             first, then = layout.bars[link.first], layout.bars[link.then]
             start = Point(first.right, rows[link.first] + first.middle)
             end = Point(then.left, rows[link.then] + then.middle)
-            parts += _arrow(start, end, Paint.DANGER if link.broken else Paint.SOFT)
+            parts += _arrow(start, end, broken=link.broken)
     return (*placed, Placed(Band(0.0, tuple(parts)), 0.0)) if parts else tuple(placed)
 
 
-def _arrow(start: Point, end: Point, paint: Paint) -> Iterable[Part]:
+def _arrow(start: Point, end: Point, *, broken: bool) -> Iterable[Part]:
     """From the end of a bar by right angles to the beginning of another."""
+    paint, dashes = (Paint.DANGER, _BROKEN) if broken else (Paint.SOFT, ())
     way = BAR / 2 + 4 if end.y > start.y else -BAR / 2 - 4
     if end.x >= start.x + 2 * _ELBOW:
         turn = start.x + _ELBOW
@@ -116,7 +118,7 @@ def _arrow(start: Point, end: Point, paint: Paint) -> Iterable[Part]:
         out, back, level = start.x + _ELBOW, end.x - _ELBOW, start.y + way
         points = [start, Point(out, start.y), Point(out, level), Point(back, level)]
         points += [Point(back, end.y), end]
-    yield Stroke(tuple(points), paint, 1.1)
+    yield Stroke(tuple(points), paint, 1.1, dashes)
     wings = (Point(end.x - 4, end.y - 3), end, Point(end.x - 4, end.y + 3))
     yield Stroke(wings, paint, 1.1)
 
@@ -139,8 +141,9 @@ class _Chart:
         """The chart: a band for each improvement under the heading of its term, then the load."""
         bands: list[Band] = []
         for group in self._sheet.groups:
-            bands.append(self._group(group))
-            bands += [self._row(row, group.horizon) for row in group.rows]
+            heading = self._group(group)
+            rows = (self._row(row, group.horizon) for row in group.rows)
+            bands += [heading, *(replace(row, heading=heading) for row in rows)]
         bands.append(self._load())
         return Section(tuple(bands), self._head(), gap=12.0)
 

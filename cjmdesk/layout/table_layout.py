@@ -17,6 +17,8 @@ ROW_PADDING = 5.0
 MOST_LINES = 6
 """Of one paragraph in a cell: a row must stay lower than a page."""
 BRACKET_GAP = 4.0
+MOST_LANES = 8
+"""Of brackets side by side: more would take the table's room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,10 @@ def _ground(number: int, width: float, height: float) -> tuple[Part, ...]:
 
 
 def _lanes(brackets: Sequence[Bracket]) -> list[list[Bracket]]:
-    """Brackets side by side, so that those that pass the same row do not meet."""
+    """Brackets side by side, so that those that pass the same row do not meet.
+
+    The first ones to begin, where there are more than there is room for.
+    """
     lanes: list[list[Bracket]] = []
     for bracket in sorted(brackets, key=lambda b: (b.members[0], -b.members[-1])):
         for lane in lanes:
@@ -176,7 +181,8 @@ def _lanes(brackets: Sequence[Bracket]) -> list[list[Bracket]]:
                 lane.append(bracket)
                 break
         else:
-            lanes.append([bracket])
+            if len(lanes) < MOST_LANES:
+                lanes.append([bracket])
     return lanes
 
 

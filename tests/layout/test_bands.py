@@ -85,6 +85,19 @@ def test_a_band_higher_than_a_page_has_one_to_itself() -> None:
     assert [names(page)[1:-1] for page in pages] == [["a"], ["b"], ["c"]]
 
 
+def test_what_goes_on_has_its_heading_again() -> None:
+    head, heading = Band(10.0, name="head"), Band(10.0, name="term", with_next=True)
+    rows = (Band(150.0, name=f"{n}", heading=heading) for n in range(5))
+
+    pages = paged([Section((heading, *rows), head)], FRAME, PAGE)
+
+    assert [names(page)[1:-1] for page in pages] == [
+        ["head", "term", "0", "1"],
+        ["head", "term", "2", "3"],
+        ["head", "term", "4"],
+    ]
+
+
 def test_what_just_fits_stays_on_the_page() -> None:
     fits = Section((Band(ROOM / 2), Band(ROOM / 2)))
     over = Section((Band(ROOM / 2), Band(ROOM / 2 + 0.1)))

@@ -130,8 +130,8 @@ class _Saying:
         tr, found = self._tr, self._found
         if any(d.broken for d in found.dependencies):
             yield tr(
-                "A red line leads to an improvement that starts before the one it waits for is "
-                "over."
+                "A dashed red line leads to an improvement that starts before the one it waits "
+                "for is over."
             )
         if found.unplaced_weeks:
             yield tr(
