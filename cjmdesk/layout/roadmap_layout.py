@@ -79,8 +79,9 @@ def lay_out_roadmap(sheet: RoadmapSheet, measure: TextMeasure, width: float) -> 
     chart = _Chart(sheet, measure, width)
     sections = [figures_section(measure, sheet.figures, width)]
     if sheet.loads:
-        sections.append(chart.section())
+        # Above the chart: a legend alone on a later page explains nothing.
         sections.append(chart.legend())
+        sections.append(chart.section())
         sections.append(notes_section(measure, sheet.chart_notes, width, gap=4.0))
     else:
         sections.append(notes_section(measure, (sheet.nothing,), width, gap=12.0))
@@ -145,7 +146,7 @@ class _Chart:
             rows = (self._row(row, group.horizon) for row in group.rows)
             bands += [heading, *(replace(row, heading=heading) for row in rows)]
         bands.append(self._load())
-        return Section(tuple(bands), self._head(), gap=12.0)
+        return Section(tuple(bands), self._head(), gap=5.0)
 
     def legend(self) -> Section:
         """What the looks of bars and signs mean, as many side by side as there is room for."""
@@ -159,7 +160,7 @@ class _Chart:
                 x = 0.0
             rows[-1] += self._entry(sign, said, x)
             x += needed
-        return Section(tuple(Band(16.0, tuple(parts)) for parts in rows), gap=8.0)
+        return Section(tuple(Band(16.0, tuple(parts)) for parts in rows), gap=10.0)
 
     def pain(self) -> Section:
         """A bar for now and for each term."""
