@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
@@ -11,14 +11,16 @@ from PySide6.QtGui import QGuiApplication, QImage
 from cjmdesk.editor.target import CardTarget, rect_of
 from cjmdesk.editor.wishes import Spot
 from cjmdesk.model import CardId
-from cjmdesk.ui.clipboard import Cards, Content, content_of, mime_of, on_clipboard
 from cjmdesk.ui.hands import Hands
 from cjmdesk.ui.map_pane import MapPane
-from cjmdesk.ui.taking import take
 from cjmdesk.words import Words
 from cjmdesk.workspace import Workspace
 from cjmdesk.workspace.acts.situation import Situation
 from cjmdesk.workspace.pictures import add_picture
+
+if TYPE_CHECKING:
+    # Loaded when something is carried for the first time.
+    from cjmdesk.ui.clipboard import Content
 
 
 class Place(Protocol):
@@ -64,6 +66,8 @@ class Carrying:
 
     def paste(self) -> None:
         """What is on the clipboard, behind what is selected."""
+        from cjmdesk.ui.clipboard import Cards, content_of, on_clipboard
+
         self._place.finish_typing()
         at = self._place.situation
         content = self._hands.attempt(partial(content_of, on_clipboard()))
@@ -76,18 +80,24 @@ class Carrying:
 
     def drop(self, mime: QMimeData, spot: Spot | None) -> None:
         """What somebody has dropped on the map."""
+        from cjmdesk.ui.clipboard import content_of
+
         content = self._hands.attempt(partial(content_of, mime))
         if content is not None:
             self._take(content, spot)
 
     def mime_of_cards(self, cards: tuple[CardId, ...]) -> QMimeData:
         """Cards as other programs take them. Without a map there is nothing in it."""
+        from cjmdesk.ui.clipboard import mime_of
+
         at = self._place.situation
         if at is None:
             return QMimeData()
         return mime_of(at.project, at.map, cards, session=at.document.session)
 
     def _to_clipboard(self, *, cut: bool) -> None:
+        from cjmdesk.ui.clipboard import mime_of
+
         self._place.finish_typing()
         at = self._place.situation
         cards = self._selected()
@@ -98,7 +108,9 @@ class Carrying:
         mime = mime_of(at.project, at.map, cards, session=session, cut=cut, picture=picture)
         QGuiApplication.clipboard().setMimeData(mime)
 
-    def _take(self, content: Content, spot: Spot | None) -> None:
+    def _take(self, content: "Content", spot: Spot | None) -> None:
+        from cjmdesk.ui.taking import take
+
         at, workspace = self._place.situation, self._place.workspace
         if at is None or workspace is None:
             return

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,8 +20,11 @@ from cjmdesk.ui.export_dialog import PdfChoice
 from cjmdesk.ui.file_dialogs import ask_open, ask_save
 from cjmdesk.ui.messages import Messages
 from cjmdesk.words import Words
-from cjmdesk.workspace import Workspace, backups_of, outputs, read_copy, recovery
-from cjmdesk.workspace.outputs import Output, Sheet
+from cjmdesk.workspace import Workspace, backups_of, read_copy
+
+if TYPE_CHECKING:
+    # Loaded by whoever writes something.
+    from cjmdesk.workspace.outputs import Output
 
 Result = TypeVar("Result")
 
@@ -120,16 +123,20 @@ class Files:
 
     def export_pdf(self, workspace: Workspace, map_id: MapId, choice: PdfChoice) -> Path | None:
         """Write a map as a PDF; returns where it lies."""
+        from cjmdesk.workspace import outputs
+
         suggested = workspace.path.with_suffix(".pdf")
         path = self._ask_export(suggested, {self._tr("PDF (*.pdf)"): ".pdf"})
         if path is None:
             return None
         project, tr, edited = workspace.project, self._tr, workspace.edited_at
-        sheet = Sheet(choice.paper, choice.orientation)
+        sheet = outputs.Sheet(choice.paper, choice.orientation)
         return self._written(path, lambda: outputs.pdf_of(project, map_id, tr, sheet, edited))
 
     def export_file(self, workspace: Workspace, map_id: MapId) -> Path | None:
         """Write a map for another program, the format chosen by the file's type."""
+        from cjmdesk.workspace import outputs
+
         types = {
             self._tr("Excel (*.xlsx)"): ".xlsx",
             self._tr("CSV (*.csv)"): ".csv",
@@ -158,6 +165,8 @@ class Files:
 
     def recover(self, damaged: Path) -> Workspace | None:
         """Save what can be read of a damaged project into a new one."""
+        from cjmdesk.workspace import recovery
+
         path = self._ask_new(str(damaged.parent), self._tr("{name} (recovered)", name=damaged.stem))
         if path is None:
             return None
@@ -218,7 +227,9 @@ class Files:
             self._desk.messages.error(error)
             return None
 
-    def _written(self, path: Path, make: Callable[[], Output]) -> Path | None:
+    def _written(self, path: Path, make: "Callable[[], Output]") -> Path | None:
+        from cjmdesk.workspace import outputs
+
         try:
             output = self._busy(make, self._tr("Writing the file…"))
             outputs.write_file(path, output.data, replace=True)

@@ -28,7 +28,6 @@ from cjmdesk.paper.sheet import Orientation, Paper
 from cjmdesk.ui import settings as kept
 from cjmdesk.ui.actions import Actions
 from cjmdesk.ui.choices import Choices
-from cjmdesk.ui.command_palette import CommandPalette, commands_of
 from cjmdesk.ui.conditions import conditions
 from cjmdesk.ui.export_dialog import PdfChoice, ask_paper
 from cjmdesk.ui.files import SUFFIX, Desk, Files
@@ -36,7 +35,6 @@ from cjmdesk.ui.map_desk import MapDesk
 from cjmdesk.ui.messages import MessageBoxes, Messages
 from cjmdesk.ui.panes import Panes
 from cjmdesk.ui.settings import Settings, ThemeChoice
-from cjmdesk.ui.shortcuts_sheet import ShortcutsSheet
 from cjmdesk.ui.theme import apply_theme, palette_for
 from cjmdesk.ui.welcome import Welcome
 from cjmdesk.words import Language, Words, mark
@@ -172,10 +170,14 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """List every key."""
+        from cjmdesk.ui.shortcuts_sheet import ShortcutsSheet
+
         ShortcutsSheet(self._tr, self).open()
 
     def command_palette(self) -> None:
         """Find an action by its name and do it."""
+        from cjmdesk.ui.command_palette import CommandPalette, commands_of
+
         palette = CommandPalette(self._tr, commands_of(self.menuBar()), self)
         palette.exec()
         chosen = palette.chosen

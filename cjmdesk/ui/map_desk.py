@@ -29,7 +29,6 @@ from cjmdesk.model import (
 )
 from cjmdesk.model.completeness import Finding, unfinished
 from cjmdesk.ui.carrying import Carrying
-from cjmdesk.ui.conflicts import ConflictsDialog
 from cjmdesk.ui.context_menus import context_menu
 from cjmdesk.ui.foot import Foot
 from cjmdesk.ui.hands import Hands
@@ -207,6 +206,8 @@ class MapDesk(QWidget):
 
     def show_conflicts(self, conflicts: Sequence[Conflict]) -> None:
         """List what collided in a merge, for the person to settle."""
+        from cjmdesk.ui.conflicts import ConflictsDialog
+
         if self._workspace is not None:
             project = self._workspace.project
             ConflictsDialog(self._tr, project, conflicts, self._settle, self).exec()

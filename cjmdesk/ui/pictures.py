@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QWidget
 
 from cjmdesk.errors import PictureRefused
-from cjmdesk.ui import clipboard
 from cjmdesk.ui.file_dialogs import ask_open
 from cjmdesk.words import Words, message
 from cjmdesk.workspace import Workspace
@@ -103,6 +102,8 @@ def picture_in(mime: QMimeData) -> GivenPicture | None:
 
     Raises PictureRefused or EditRefused where there is one that can't be taken.
     """
+    from cjmdesk.ui import clipboard
+
     content = clipboard.content_of(mime)
     if isinstance(content, clipboard.Picture):
         return GivenPicture(content.data, content.name)

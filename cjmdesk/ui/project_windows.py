@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QDialog, QWidget
 from cjmdesk.document import edits
 from cjmdesk.errors import CjmError
 from cjmdesk.model import CompetitorId, MapId, PersonaId
-from cjmdesk.ui.competitors import Competitors
-from cjmdesk.ui.map_list import MapList
 from cjmdesk.ui.messages import Messages
-from cjmdesk.ui.persona_editor import PersonaEditor
 from cjmdesk.ui.pictures import PictureSource
 from cjmdesk.words import Words
 from cjmdesk.workspace import Workspace
-from cjmdesk.workspace.map_wishes import MapWish, fulfil_map_wish
 from cjmdesk.workspace.people import duplicate_persona
 from cjmdesk.workspace.pictures import put_picture
+
+if TYPE_CHECKING:
+    # Each is loaded when it is opened for the first time.
+    from cjmdesk.ui.competitors import Competitors
+    from cjmdesk.ui.map_list import MapList
+    from cjmdesk.ui.persona_editor import PersonaEditor
+    from cjmdesk.workspace.map_wishes import MapWish
 
 Done = TypeVar("Done")
 
@@ -81,6 +84,8 @@ class ProjectWindows(QObject):
         if self._workspace is None or self._pictures is None:
             return
         if self._personas is None:
+            from cjmdesk.ui.persona_editor import PersonaEditor
+
             self._personas = PersonaEditor(
                 self._tr,
                 self._parent,
@@ -98,6 +103,8 @@ class ProjectWindows(QObject):
         if self._workspace is None:
             return
         if self._maps is None:
+            from cjmdesk.ui.map_list import MapList
+
             self._maps = MapList(self._tr, self._parent, writable=self._workspace.writable)
             self._maps.map_chosen.connect(self.map_chosen)
             self._maps.wished.connect(self._fulfil)
@@ -111,6 +118,8 @@ class ProjectWindows(QObject):
         if self._workspace is None:
             return
         if self._competitors is None:
+            from cjmdesk.ui.competitors import Competitors
+
             self._competitors = Competitors(
                 self._tr, self._parent, writable=self._workspace.writable
             )
@@ -118,7 +127,7 @@ class ProjectWindows(QObject):
         self.refresh(self._map)
         _raise(self._competitors)
 
-    def _connect_personas(self, editor: PersonaEditor, workspace: Workspace) -> None:
+    def _connect_personas(self, editor: "PersonaEditor", workspace: Workspace) -> None:
         document = workspace.document
         editor.refused.connect(self._messages.error)
         editor.field_edited.connect(self._change)
@@ -145,7 +154,7 @@ class ProjectWindows(QObject):
         editor.put_on_map.connect(self._put_on_map)
         editor.lead_chosen.connect(self._lead)
 
-    def _connect_competitors(self, window: Competitors, workspace: Workspace) -> None:
+    def _connect_competitors(self, window: "Competitors", workspace: Workspace) -> None:
         document = workspace.document
         window.field_edited.connect(self._change)
         window.rated.connect(
@@ -213,7 +222,9 @@ class ProjectWindows(QObject):
         if added is not None:
             self._competitors.name(added)
 
-    def _fulfil(self, wish: MapWish) -> None:
+    def _fulfil(self, wish: "MapWish") -> None:
+        from cjmdesk.workspace.map_wishes import fulfil_map_wish
+
         if self._workspace is not None and self._maps is not None:
             document = self._workspace.document
             self._maps.select_map(self._attempt(partial(fulfil_map_wish, document, wish)))

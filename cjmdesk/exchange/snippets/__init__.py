@@ -1,8 +1,8 @@
 """Pieces of a map on their way through a clipboard: cards, lines and blocks of cells."""
 
+from cjmdesk.exchange.mime_types import CARDS_TYPE
 from cjmdesk.exchange.snippets.bounds import MOST_CARDS
 from cjmdesk.exchange.snippets.cards import (
-    CARDS_TYPE,
     Snippet,
     SnippetCard,
     read,

@@ -30,9 +30,6 @@ from cjmdesk.model import (
 )
 from cjmdesk.words import message
 
-CARDS_TYPE = "application/x-cjmdesk-cards"
-"""MIME type of a written snippet."""
-
 _Distance = Annotated[int, Field(ge=-10_000, le=10_000)]
 _MOST_RELIEFS = 20_000
 

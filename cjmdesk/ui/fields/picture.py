@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from cjmdesk.errors import CjmError
-from cjmdesk.ui.clipboard import on_clipboard
 from cjmdesk.ui.fields.base import FieldEditor
 from cjmdesk.ui.pictures import (
     GivenPicture,
@@ -103,6 +102,8 @@ class PictureField(FieldEditor):
         self._said(lambda: ask_picture(self.widget.window(), self._tr))()
 
     def _take_clipboard(self) -> None:
+        from cjmdesk.ui.clipboard import on_clipboard
+
         mime = on_clipboard()
         self._said(lambda: picture_in(mime))()
 

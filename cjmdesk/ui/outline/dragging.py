@@ -17,7 +17,7 @@ from cjmdesk.editor.wishes import (
     Spot,
     Wish,
 )
-from cjmdesk.exchange.snippets import CARDS_TYPE
+from cjmdesk.exchange.mime_types import CARDS_TYPE
 from cjmdesk.model import CardId, CardKind, LaneId, StageId, StepId
 from cjmdesk.ui.outline.rows import Draft, Heading, Root, Row
 from cjmdesk.ui.outline.structure import Structure

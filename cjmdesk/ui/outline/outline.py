@@ -152,7 +152,8 @@ class Outline(QWidget):
     def set_found(self, found: frozenset[CardId] | None) -> None:
         """The cards a search or filter has found; the others fade. None: nothing is looked for."""
         self._model.set_found(found)
-        self.tree.viewport().update()
+        if self.isVisible():
+            self.tree.viewport().update()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
