@@ -1,0 +1,1 @@
+"""What stands behind the tabs beside the map: pains, priorities, plan and insight."""

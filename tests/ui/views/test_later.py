@@ -1,0 +1,61 @@
+"""Answers of other threads: the last one counts."""
+
+from threading import Event, current_thread, main_thread
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from cjmdesk.ui.views.later import Later
+
+
+@pytest.fixture
+def later(qapp: QObject) -> Later:
+    return Later(qapp)
+
+
+@pytest.fixture
+def answers(later: Later) -> list[tuple[object, object]]:
+    heard: list[tuple[object, object]] = []
+    later.answered.connect(lambda key, result: heard.append((key, result)))
+    return heard
+
+
+def test_an_answer_is_worked_out_elsewhere_and_heard_here(
+    later: Later, answers: list[tuple[object, object]], qtbot: QtBot
+) -> None:
+    later.ask("where", lambda: current_thread() is main_thread())
+    assert later.busy
+    qtbot.waitUntil(lambda: not later.busy)
+    assert answers == [("where", False)]
+
+
+def test_of_questions_with_one_key_only_the_last_is_answered(
+    later: Later, answers: list[tuple[object, object]], qtbot: QtBot
+) -> None:
+    begun, go = Event(), Event()
+    asked: list[int] = []
+
+    def slow() -> int:
+        begun.set()
+        go.wait(5)
+        return 1
+
+    later.ask("rank", slow)
+    assert begun.wait(5)
+    later.ask("rank", lambda: asked.append(2))
+    later.ask("rank", lambda: 3)
+    go.set()
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [("rank", 3)]
+    assert asked == []
+
+
+def test_nothing_is_heard_of_what_was_stopped(
+    later: Later, answers: list[tuple[object, object]], qtbot: QtBot
+) -> None:
+    later.ask("old", lambda: 1)
+    later.stop()
+    later.ask("new", lambda: 2)
+    qtbot.waitUntil(lambda: not later.busy)
+    assert answers == [("new", 2)]
