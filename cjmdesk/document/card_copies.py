@@ -8,7 +8,7 @@ from cjmdesk.document.document import JourneyDocument
 from cjmdesk.document.edit import Edit
 from cjmdesk.document.labels import EditLabel
 from cjmdesk.document.standing import new_id, standing
-from cjmdesk.model import CardId, Project, factor_id, relief_id
+from cjmdesk.model import CardId, Project, factor_id, mark_id, relief_id
 
 
 def copy_cards(
@@ -71,6 +71,11 @@ def put_copies(edit: Edit, project: Project, copies: Iterable[tuple[CardId, Card
             card_id = copy_of[factor.card]
             update = {"id": factor_id(card_id, factor.name), "card": card_id}
             edit.put_record("factor", factor.model_copy(update=update))
+    for mark in project.marks.values():
+        if mark.card in copy_of:
+            card_id = copy_of[mark.card]
+            update = {"id": mark_id(mark.criterion, card_id), "card": card_id}
+            edit.put_record("mark", mark.model_copy(update=update))
     for relief in project.reliefs.values():
         if relief.improvement in copy_of and relief.pain in copy_of:
             improvement, pain = copy_of[relief.improvement], copy_of[relief.pain]

@@ -19,6 +19,7 @@ from cjmdesk.model import (
     Vote,
     VotingMethod,
     factor_id,
+    mark_id,
     relief_id,
     vote_id,
 )
@@ -54,6 +55,7 @@ def merge_cards(document: JourneyDocument, cards: Sequence[CardId]) -> CardId:
         _repoint_reliefs(edit, project, first.id, gone)
         _repoint_votes(edit, project, first.id, gone)
         _take_over_factors(edit, project, ids)
+        _take_over_marks(edit, project, ids)
         for comment in project.comments.values():
             if comment.subject in {f"card:{card_id}" for card_id in gone}:
                 edit.put("comment", comment.id, subject=f"card:{first.id}")
@@ -156,6 +158,18 @@ def _take_over_factors(edit: Edit, project: Project, merged: Sequence[CardId]) -
                 known.add(factor.name)
                 update = {"id": factor_id(first, factor.name), "card": first}
                 edit.put_record("factor", factor.model_copy(update=update))
+
+
+def _take_over_marks(edit: Edit, project: Project, merged: Sequence[CardId]) -> None:
+    """Marks that the first card lacks, from the first of the others with one."""
+    first, *others = merged
+    known = {mark.criterion for mark in project.marks.values() if mark.card == first}
+    for other in others:
+        for mark in project.marks.values():
+            if mark.card == other and mark.criterion not in known:
+                known.add(mark.criterion)
+                update = {"id": mark_id(mark.criterion, first), "card": first}
+                edit.put_record("mark", mark.model_copy(update=update))
 
 
 def _repoint_votes(edit: Edit, project: Project, first: CardId, gone: frozenset[CardId]) -> None:

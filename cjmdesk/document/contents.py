@@ -91,6 +91,7 @@ def delete_cards(edit: Edit, project: Project, cards: Iterable[str]) -> None:
     for factor in project.factors.values():
         if factor.card in gone:
             edit.delete("factor", factor.id)
+    _delete_all(edit, "mark", (m.id for m in project.marks.values() if m.card in gone))
     for improvement in project.improvements.values():
         if improvement.id not in gone and improvement.depends_on & gone:
             edit.put("improvement", improvement.id, depends_on=improvement.depends_on - gone)

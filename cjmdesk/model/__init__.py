@@ -1,6 +1,8 @@
 """What a journey project is: records, frozen and pure."""
 
 from cjmdesk.model.improvement import (
+    Criterion,
+    CriterionMark,
     Driver,
     Factor,
     FactorName,
@@ -11,6 +13,7 @@ from cjmdesk.model.improvement import (
     Relief,
     Status,
     factor_id,
+    mark_id,
     relief_id,
 )
 from cjmdesk.model.journey import (
@@ -40,6 +43,7 @@ from cjmdesk.model.measure import (
     EvidenceRow,
     EvidenceSource,
     EvidenceTags,
+    LoopState,
     Measure,
     MeasureKind,
     Reading,
@@ -80,6 +84,7 @@ from cjmdesk.model.record import (
     BallotId,
     CardId,
     CompetitorId,
+    CriterionId,
     EvidenceId,
     LaneId,
     Lines,
@@ -131,6 +136,9 @@ __all__ = [
     "CompetitorDimension",
     "CompetitorId",
     "CompetitorRating",
+    "Criterion",
+    "CriterionId",
+    "CriterionMark",
     "Direction",
     "Driver",
     "EmotionPoint",
@@ -150,6 +158,7 @@ __all__ = [
     "Lifecycle",
     "Lines",
     "LinkKind",
+    "LoopState",
     "MapId",
     "MapState",
     "Measure",
@@ -192,6 +201,7 @@ __all__ = [
     "lanes_in_order",
     "mapping_id",
     "maps_in_order",
+    "mark_id",
     "now",
     "personas_of",
     "rating_id",

@@ -8,10 +8,12 @@ from pydantic import Field
 from cjmdesk.model.journey import EvidenceGrade
 from cjmdesk.model.record import (
     CardId,
+    CriterionId,
     Day,
     Label,
     Lines,
     MeasureId,
+    OrderKey,
     Rating,
     Record,
     Tags,
@@ -19,6 +21,7 @@ from cjmdesk.model.record import (
 )
 
 Share = Annotated[float, Field(ge=0, le=1)]
+Count = Annotated[int, Field(ge=0)]
 
 
 class Driver(StrEnum):
@@ -114,6 +117,16 @@ class Improvement(Record):
     experiment_method: Label = ""
     experiment_sample: Annotated[int, Field(ge=0)] | None = None
     experiment_result: Text = ""
+    experiment_rate: Share | None = None
+    """Share of successes as things are."""
+    experiment_hoped: Share | None = None
+    """Share of successes that the change should bring."""
+    control_hits: Count | None = None
+    """Successes among those for whom nothing was changed."""
+    control_size: Count | None = None
+    variant_hits: Count | None = None
+    """Successes among those who got the change."""
+    variant_size: Count | None = None
     customer_told: Day | None = None
 
 
@@ -171,6 +184,30 @@ class Factor(Record):
     card: CardId
     name: FactorName
     value: float | None = None
+
+
+class Criterion(Record):
+    """Something that improvements are weighed by; of all criteria, more is better."""
+
+    id: CriterionId
+    title: Label = ""
+    order: OrderKey = "V"
+    """The most important first."""
+    weight: Annotated[float, Field(ge=0, le=1000)] | None = None
+    """Relative to the others. Where no criterion has one, their order gives the weights."""
+
+
+class CriterionMark(Record):
+    """How well an improvement does by a criterion; id is `criterion:card`."""
+
+    criterion: CriterionId
+    card: CardId
+    value: Rating | None = None
+
+
+def mark_id(criterion: CriterionId, card: CardId) -> str:
+    """The id of a mark, the same on every laptop."""
+    return f"{criterion}:{card}"
 
 
 def factor_id(card: CardId, name: FactorName) -> str:

@@ -144,11 +144,25 @@ class AnswerMapping(Record):
     persona: PersonaId | None = None
 
 
+class LoopState(StrEnum):
+    """How far the answer to a customer is."""
+
+    COLLECTED = "collected"
+    SORTED = "sorted"
+    ACTING = "acting"
+    TOLD = "told"
+
+
 class EvidenceTags(Record):
-    """Words that somebody has put on a row of evidence; its id is the row's."""
+    """What somebody has made of a row of evidence; its id is the row's."""
 
     id: EvidenceId
     tags: Tags = frozenset()
+    loop: LoopState | None = None
+    told: Day | None = None
+    """When the customer was told what came of it."""
+    owner: Label = ""
+    """Who sees to it."""
 
 
 class AnswerCount(NamedTuple):

@@ -6,7 +6,14 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from cjmdesk.model.improvement import Factor, Improvement, PainPoint, Relief
+from cjmdesk.model.improvement import (
+    Criterion,
+    CriterionMark,
+    Factor,
+    Improvement,
+    PainPoint,
+    Relief,
+)
 from cjmdesk.model.journey import (
     Card,
     EmotionPoint,
@@ -47,6 +54,12 @@ class ProjectInfo(Record):
     severity_weight: Weight = 1.0
     frequency_weight: Weight = 1.0
     reach_weight: Weight = 1.0
+    gate_top: Annotated[int, Field(ge=0, le=100)] = 3
+    """So many of the first improvements need an owner, a date and a metric; 0 asks for none."""
+    gate_override: Label = ""
+    """Why the plan may go out although some of them lack it."""
+    capacity: Annotated[float, Field(gt=0, le=100_000)] | None = None
+    """Person-weeks that there are in a quarter."""
 
 
 class Project(BaseModel):
@@ -72,6 +85,8 @@ class Project(BaseModel):
     improvements: Mapping[str, Improvement] = {}
     reliefs: Mapping[str, Relief] = {}
     factors: Mapping[str, Factor] = {}
+    criteria: Mapping[str, Criterion] = {}
+    marks: Mapping[str, CriterionMark] = {}
     measures: Mapping[str, Measure] = {}
     readings: Mapping[str, Reading] = {}
     sources: Mapping[str, EvidenceSource] = {}
@@ -136,6 +151,8 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "improvement": Improvement,
     "relief": Relief,
     "factor": Factor,
+    "criterion": Criterion,
+    "mark": CriterionMark,
     "measure": Measure,
     "reading": Reading,
     "source": EvidenceSource,
@@ -167,6 +184,8 @@ COLLECTIONS: dict[str, str] = {
     "improvement": "improvements",
     "relief": "reliefs",
     "factor": "factors",
+    "criterion": "criteria",
+    "mark": "marks",
     "measure": "measures",
     "reading": "readings",
     "source": "sources",

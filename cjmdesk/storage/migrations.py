@@ -272,6 +272,29 @@ def add_factors(db: Connection) -> None:
     )
 
 
+@migration
+def add_criteria(db: Connection) -> None:
+    """Improvements are weighed by criteria and tried out, a plan has a gate, feedback an end."""
+    _make_table(
+        db,
+        "criteria",
+        'id TEXT PRIMARY KEY NOT NULL, title TEXT NOT NULL, "order" TEXT NOT NULL, weight REAL',
+    )
+    _make_table(
+        db,
+        "marks",
+        "id TEXT PRIMARY KEY NOT NULL, criterion TEXT NOT NULL, card TEXT NOT NULL, value INTEGER",
+    )
+    for name, kind in (("gate_top", "INTEGER"), ("gate_override", "TEXT"), ("capacity", "REAL")):
+        _add_column(db, "project", name, kind)
+    for name in ("experiment_rate", "experiment_hoped"):
+        _add_column(db, "improvements", name, "REAL")
+    for name in ("control_hits", "control_size", "variant_hits", "variant_size"):
+        _add_column(db, "improvements", name, "INTEGER")
+    for name in ("loop", "told", "owner"):
+        _add_column(db, "evidence_tags", name, "TEXT")
+
+
 def _run(db: Connection, script: str) -> None:
     """Run plain statements one by one: `executescript` would commit what they are part of."""
     for statement in script.split(";"):

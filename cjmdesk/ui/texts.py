@@ -120,6 +120,8 @@ KINDS: dict[str, str] = {
     "improvement": mark("Improvement"),
     "relief": mark("Relief"),
     "factor": mark("Number for a method"),
+    "criterion": mark("Criterion"),
+    "mark": mark("Mark by a criterion"),
     "measure": mark("Measure"),
     "reading": mark("Reading"),
     "source": mark("Source"),

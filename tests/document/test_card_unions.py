@@ -7,11 +7,13 @@ from cjmdesk.errors import EditRefused
 from cjmdesk.model import (
     BallotId,
     CardId,
+    CriterionId,
     EvidenceGrade,
     FactorName,
     LaneKind,
     ParticipantId,
     VotingMethod,
+    mark_id,
     relief_id,
     vote_id,
 )
@@ -198,3 +200,18 @@ def test_numbers_of_other_methods_go_along_with_copies_and_into_unions(journey: 
     assert numbers[first, FactorName.HARM] == 7.0
     assert numbers[first, FactorName.DETECTION] == 4.0
     assert all(card != other for card, _ in numbers)
+
+
+def test_marks_by_criteria_go_along_with_copies_and_into_unions(journey: Journey) -> None:
+    document = journey.document
+    one, two = (journey.add(text, journey.pay, LaneKind.OPPORTUNITIES) for text in ("A", "B"))
+    cost, reach = CriterionId("cost"), CriterionId("reach")
+    with document.edit(EditLabel.CHANGE_RECORD) as edit:
+        for criterion, card, value in ((cost, one, 5), (cost, two, 1), (reach, two, 4)):
+            said = {"criterion": criterion, "card": card, "value": value}
+            edit.put("mark", mark_id(criterion, card), **said)
+    (copy,) = edits.duplicate_cards(document, [two])
+    assert document.project.marks[mark_id(reach, copy)].value == 4
+    first = edits.merge_cards(document, [one, two])
+    values = {(m.criterion, m.card): m.value for m in document.project.marks.values()}
+    assert values == {(cost, first): 5, (reach, first): 4, (cost, copy): 1, (reach, copy): 4}

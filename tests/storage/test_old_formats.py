@@ -121,13 +121,13 @@ def test_a_file_that_lacks_a_column_of_its_format_is_refused(old: Path, spoil: s
 def test_a_table_of_others_makes_room_for_one_of_the_same_name(old: Path) -> None:
     sql(
         old,
-        "CREATE TABLE Factors (theirs TEXT)",
-        "INSERT INTO factors VALUES ('x')",
-        "CREATE TABLE factors_1 (theirs TEXT)",
+        "CREATE TABLE Criteria (theirs TEXT)",
+        "INSERT INTO criteria VALUES ('x')",
+        "CREATE TABLE criteria_1 (theirs TEXT)",
     )
     ProjectFile.open(old, write=True).close()
     with closing(sqlite3.connect(old)) as db:
-        assert db.execute("SELECT theirs FROM factors_2").fetchall() == [("x",)]
+        assert db.execute("SELECT theirs FROM criteria_2").fetchall() == [("x",)]
 
 
 def test_old_evidence_is_counted(old: Path) -> None:

@@ -218,6 +218,10 @@ class SheetView(QAbstractScrollArea):
             self._say(self.name_at(event.position()))
 
     @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         name = self.name_at(event.position())
         if name:
