@@ -229,7 +229,9 @@ def _add_score(commands: _Commands, tr: Words) -> None:
         "--method",
         metavar=tr("NAME"),
         default="pain-index",
-        help=tr("What to rank by: pain-index, opportunity, rpn, priority, relief, rice, wsjf …"),
+        help=tr(
+            "What to rank by: pain-index, opportunity, priority, relief, rice, wsjf, weighted …"
+        ),
     )
     score.told.add_argument("--map", metavar=tr("MAP"), help=tr("Title or id of the map."))
 

@@ -8,6 +8,7 @@ from cjmdesk.cli.terminal import Terminal
 from cjmdesk.errors import UsageError
 from cjmdesk.insight.ranking import METHOD_NAMES, Ranked, Ranking, method_of, ranking
 from cjmdesk.insight.robustness import Firmness, Robustness
+from cjmdesk.insight.sensitivity import sensitivity
 from cjmdesk.model import MapId, Project
 from cjmdesk.words import Words, mark, message
 from cjmdesk.workspace import Workspace, me
@@ -54,6 +55,9 @@ def _tell(project: Project, found: Ranking, terminal: Terminal) -> None:
                 missing=", ".join(lacking.missing),
             )
         )
+    close = sensitivity(project, found)
+    if close is not None:
+        terminal.say(tr.say(close))
     if any(item.robust for item in found.items):
         terminal.say(tr("{draws} draws, seed {seed}", draws=found.draws, seed=found.seed))
 

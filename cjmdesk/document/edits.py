@@ -30,6 +30,14 @@ from cjmdesk.document.competitor_edits import (
     delete_competitor,
     rate_competitor,
 )
+from cjmdesk.document.criterion_edits import (
+    add_criterion,
+    delete_criterion,
+    move_criterion,
+    rate_improvements,
+    rename_criterion,
+    weigh_criteria,
+)
 from cjmdesk.document.evidence_edits import map_answer, register_source, tag_evidence
 from cjmdesk.document.improvement_edits import (
     add_measure,
@@ -111,6 +119,7 @@ __all__ = [
     "add_card",
     "add_cards",
     "add_competitor",
+    "add_criterion",
     "add_lane",
     "add_link",
     "add_map",
@@ -139,6 +148,7 @@ __all__ = [
     "delete_all",
     "delete_cards",
     "delete_competitor",
+    "delete_criterion",
     "delete_lane",
     "delete_link",
     "delete_map",
@@ -154,6 +164,7 @@ __all__ = [
     "map_answer",
     "merge_cards",
     "move_card",
+    "move_criterion",
     "move_lane",
     "move_stage",
     "move_step",
@@ -167,8 +178,10 @@ __all__ = [
     "put_persona_on_map",
     "put_project",
     "rate_competitor",
+    "rate_improvements",
     "recolour_stage",
     "register_source",
+    "rename_criterion",
     "rename_lane",
     "rename_stage",
     "rename_step",
@@ -190,4 +203,5 @@ __all__ = [
     "tag_cards",
     "tag_evidence",
     "take_persona_off_map",
+    "weigh_criteria",
 ]

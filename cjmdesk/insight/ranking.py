@@ -38,6 +38,7 @@ class RankingMethod(StrEnum):
     ICE = "ice"
     WSJF = "wsjf"
     CD3 = "cd3"
+    WEIGHTED = "weighted"
 
     @property
     def ranks_pains(self) -> bool:
@@ -56,6 +57,7 @@ METHOD_NAMES: Mapping[RankingMethod, str] = {
     RankingMethod.ICE: mark("ICE, product"),
     RankingMethod.WSJF: mark("WSJF"),
     RankingMethod.CD3: mark("Cost of delay over duration"),
+    RankingMethod.WEIGHTED: mark("Weighted scoring"),
 }
 
 
@@ -122,7 +124,19 @@ def ranking(
     What lacks a number is listed apart, never ranked as 0; dropped improvements are left out.
     Pain Index, priority and relief are drawn for their robustness; `draws` of 0 leaves that out.
     """
-    sheets = Sheets(project)
+    return ranking_of(Sheets(project), method, map_id=map_id, draws=draws, seed=seed)
+
+
+def ranking_of(
+    sheets: Sheets,
+    method: RankingMethod,
+    *,
+    map_id: MapId | None = None,
+    draws: int = DRAWS,
+    seed: int = SEED,
+) -> Ranking:
+    """The same, for whoever has the project's sheets at hand."""
+    project = sheets.project
     scores = {card: _SCORES[method](sheets, card) for card in _cards(project, method, map_id)}
     known = {card: found.value for card, found in scores.items() if found.value is not None}
     band = {card: s for card, s in known.items() if method.ranks_pains and _must_fix(project, card)}
@@ -194,4 +208,5 @@ _SCORES: Mapping[RankingMethod, Callable[[Sheets, str], Score]] = {
     RankingMethod.ICE: score.by_ice,
     RankingMethod.WSJF: score.by_wsjf,
     RankingMethod.CD3: score.by_cd3,
+    RankingMethod.WEIGHTED: score.by_weighted,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 from cjmdesk.errors import InputRefused
@@ -9,6 +10,7 @@ from cjmdesk.insight import opportunity, prioritise, risk
 from cjmdesk.insight.pain import Factors, exponents_of, factors_of, index_of, project_pain_index
 from cjmdesk.insight.relief import ReliefScore, relief
 from cjmdesk.insight.robustness import RatedPain
+from cjmdesk.insight.weighted import Weighing, marks_of, weighing, weighted_score
 from cjmdesk.model import BallotState, FactorName, PainPoint, Project, Relief, Vote
 
 WEEKS_A_MONTH = 52 / 12
@@ -34,6 +36,12 @@ class Sheets:
         for vote in project.votes.values():
             if not vote.abstained:
                 self._votes.setdefault(vote.card, []).append(vote)
+        self._found: dict[str, ReliefScore | None] = {}
+
+    @cached_property
+    def weighing(self) -> Weighing:
+        """The criteria of weighted scoring with their weights."""
+        return weighing(self.project)
 
     def factors(self, card: str) -> Factors:
         """Severity, frequency and reach of a pain."""
@@ -47,6 +55,11 @@ class Sheets:
 
     def relief(self, card: str) -> ReliefScore | None:
         """What an improvement takes away of scored pains; None where it takes nothing known."""
+        if card not in self._found:
+            self._found[card] = self._relief(card)
+        return self._found[card]
+
+    def _relief(self, card: str) -> ReliefScore | None:
         plan = self.project.improvements.get(card)
         links = [(self._index(pain), share) for pain, share in self.removed(card).items()]
         confidence = plan.confidence if plan else None
@@ -186,6 +199,15 @@ def _wsjf(value: float, time: float, risk_opportunity: float, size: float) -> fl
 def by_cd3(sheets: Sheets, card: str) -> Score:
     """Cost of delay divided by duration."""
     return _scored(sheets, card, (FactorName.COST_OF_DELAY, FactorName.DURATION), prioritise.cd3)
+
+
+def by_weighted(sheets: Sheets, card: str) -> Score:
+    """Weighted scoring by the project's criteria, 1…5."""
+    weights = sheets.weighing
+    if not weights.counting:
+        return Score(None, ("criteria",))
+    value, lacking = weighted_score(weights, marks_of(sheets.project, weights, card))
+    return Score(value, tuple(criterion.title or criterion.id for criterion in lacking))
 
 
 def _scored(

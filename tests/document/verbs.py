@@ -12,6 +12,7 @@ from cjmdesk.model import (
     CardKind,
     CompetitorDimension,
     CompetitorId,
+    CriterionId,
     EvidenceGrade,
     EvidenceId,
     EvidenceSource,
@@ -100,6 +101,10 @@ class Hand:
     @property
     def competitor(self) -> CompetitorId:
         return CompetitorId(self.one("competitor"))
+
+    @property
+    def criterion(self) -> CriterionId:
+        return CriterionId(self.one("criterion"))
 
     @property
     def measure(self) -> MeasureId:
@@ -194,7 +199,30 @@ def _add_record(hand: Hand) -> None:
     edits.add_record(hand.document, kind, **fields)
 
 
+def _rate_improvements(hand: Hand) -> None:
+    card = hand.card_of(CardKind.OPPORTUNITY)
+    criterion = hand.maybe("criterion")
+    edits.rate_improvements(
+        hand.document,
+        plans={card: {"effort": hand.dice.choice((None, 1.5, 6.0))}},
+        factors={(card, FactorName.IMPACT): hand.dice.choice((None, 2.0, 5.0))},
+        marks={(CriterionId(criterion), card): hand.dice.choice((None, 1, 5))} if criterion else {},
+    )
+
+
 VERBS: dict[str, Verb] = {
+    "add_criterion": lambda h: edits.add_criterion(h.document, title=h.text),
+    "delete_criterion": lambda h: edits.delete_criterion(h.document, h.criterion),
+    "move_criterion": lambda h: edits.move_criterion(
+        h.document,
+        h.criterion,
+        **h.beside("criterion"),  # type: ignore[arg-type]
+    ),
+    "rate_improvements": _rate_improvements,
+    "rename_criterion": lambda h: edits.rename_criterion(h.document, h.criterion, title=h.text),
+    "weigh_criteria": lambda h: edits.weigh_criteria(
+        h.document, {h.criterion: h.dice.choice((None, 0.0, 30.0))}
+    ),
     "map_answer": lambda h: edits.map_answer(
         h.document,
         SourceId(h.one("source")),

@@ -1,0 +1,65 @@
+"""The one sentence about the first place."""
+
+import pytest
+
+from cjmdesk.insight.ranking import RankingMethod, ranking
+from cjmdesk.insight.sensitivity import sensitivity
+from cjmdesk.model import Project
+from tests.insight.test_ranking import idea, numbers, pain, project_with, takes
+from tests.insight.test_weighted import criterion, marked, two_ideas
+
+
+def said(project: Project, method: RankingMethod, draws: int = 0) -> str | None:
+    found = sensitivity(project, ranking(project, method, draws=draws))
+    return None if found is None else str(found)
+
+
+def test_weighted_scoring_names_the_weight_that_decides() -> None:
+    project = two_ideas(criterion("cost", "B", 60), criterion("reach", "N", 40))
+    assert said(project, RankingMethod.WEIGHTED) == (
+        "If “cost” weighed 33 % less, “b” would come first."
+    )
+
+
+def test_a_first_place_that_no_weight_decides() -> None:
+    project = project_with(
+        criterion("cost", "B"), *idea("a"), *idea("b"), *marked("a", cost=5), *marked("b", cost=3)
+    )
+    assert said(project, RankingMethod.WEIGHTED) == (
+        "No change of a single weight takes the first place from “a”."
+    )
+
+
+def test_draws_say_how_often_the_first_stays_in_front() -> None:
+    project = project_with(
+        *pain("p", 4, 4, 4),
+        *idea("a", confidence=1, effort=1),
+        *idea("b", confidence=0.5, effort=4),
+        takes("a", "p", 1.0),
+        takes("b", "p", 0.5),
+    )
+    assert said(project, RankingMethod.PRIORITY, draws=50) == (
+        "“a” stays in the top 3 in 100 % of 50 draws."
+    )
+
+
+@pytest.mark.parametrize(
+    ("cost", "sentence"),
+    [
+        (150.0, "“b” would come first if its score were more than 50 % higher."),
+        (100.0, "“a” and “b” share the first place."),
+    ],
+)
+def test_methods_without_draws_tell_the_distance(cost: float, sentence: str) -> None:
+    project = project_with(
+        *idea("a"),
+        *idea("b"),
+        *numbers("a", cost_of_delay=cost, duration=1),
+        *numbers("b", cost_of_delay=100, duration=1),
+    )
+    assert said(project, RankingMethod.CD3) == sentence
+
+
+def test_one_alone_has_nobody_to_lose_to() -> None:
+    project = project_with(*idea("a"), *numbers("a", cost_of_delay=1, duration=1))
+    assert said(project, RankingMethod.CD3) is None
