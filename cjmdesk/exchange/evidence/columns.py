@@ -35,7 +35,8 @@ def _pattern(*words: str) -> re.Pattern[str]:
 _NPS = _pattern(
     r"\bnps\b", r"net promoter", r"likel\w+ .*recommend", r"recommend .*likel\w+",
     r"how likely", r"would you recommend", "推荐.*可能", "可能.*推荐", "推薦.*可能", "可能.*推薦",
-    "净推荐", "淨推薦", "推荐意愿", "推薦意願", "愿意.*推荐", "願意.*推薦", "推荐度", "推薦度",
+    "净推荐", "淨推薦", "推荐分", "推薦分", "推荐指数", "推薦指數", "推荐意愿", "推薦意願",
+    "愿意.*推荐", "願意.*推薦", "推荐度", "推薦度",
 )  # fmt: skip
 _CES = _pattern(
     r"\bces\b", r"\beffort\b", r"(easy|ease) .*", r".* easy\b", r"easily", "费力", "費力", "省力",

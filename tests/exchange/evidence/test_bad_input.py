@@ -175,3 +175,10 @@ def test_a_header_alone_can_tell_the_encoding(tmp_path: Path) -> None:
     text = "日期,推荐意愿分数（零到十分）,您的意见和建议\n" + "2026-01-02,9,\n2026-01-02,0,\n" * 9
     _, answers, _ = read(files.write(tmp_path / "a.csv", text, "gb18030"))
     assert scores(answers, "nps") == [9, 0] * 9
+
+
+@pytest.mark.parametrize("header", ["推荐分", "推薦分數", "推荐指数", "NPS 评分"])
+def test_a_column_of_recommendations_is_known_in_chinese(tmp_path: Path, header: str) -> None:
+    text = f"日期,{header},意见\n2026-01-02,9,慢\n2026-01-03,10,好\n"
+    _, answers, _ = read(files.write(tmp_path / "a.csv", text))
+    assert scores(answers, "nps") == [9, 10]
