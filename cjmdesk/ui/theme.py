@@ -85,6 +85,15 @@ def _style_sheet(p: Palette) -> str:
     QToolTip {{ background: {p.tip}; color: {p.on_tip}; border: 0; padding: 5px 8px; }}
 
     #topBar {{ background: {p.surface}; border-bottom: 1px solid {p.line}; }}
+    #page {{ background: {p.paper}; }}
+    #grid {{ background: {p.surface}; border: 1px solid {p.line}; border-radius: 8px; }}
+    #grid::item {{ padding: 0 9px; }}
+    #tabs {{ background: {p.paper}; border-radius: 8px; }}
+    #tab {{ border: 0; border-radius: 6px; padding: 5px 9px; color: {p.ink2};
+        background: transparent; }}
+    #tab:hover {{ color: {p.ink}; }}
+    #tab:checked {{ background: {p.surface}; color: {p.ink}; font-weight: 700; }}
+    #tab:focus {{ border: 2px solid {p.accent}; padding: 3px 7px; }}
     #projectTitle {{ font-size: 14px; font-weight: 700; }}
     #reading {{ color: {p.ink2}; font-size: 12px; padding: 2px 6px; }}
     #quiet, #projectSubtitle {{ color: {p.ink3}; font-size: 12px; }}

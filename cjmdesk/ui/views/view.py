@@ -1,11 +1,12 @@
 """What every page behind a tab has in common with the window that it stands in."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import Changes, MapId, Project
 from cjmdesk.words import Words
+from cjmdesk.workspace import Workspace
 
 
 class View(QWidget):
@@ -24,6 +25,8 @@ class View(QWidget):
 
     def __init__(self, tr: Words, palette: Palette) -> None:
         super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tr = tr
         self._palette = palette
 
@@ -32,6 +35,9 @@ class View(QWidget):
     ) -> None:
         """Show a project as it is now; `changes` since the last time, None for all of it."""
         raise NotImplementedError
+
+    def set_workspace(self, workspace: Workspace | None) -> None:
+        """The open file, for what is in it beside the project: evidence and pictures."""
 
     def set_writable(self, *, writable: bool) -> None:
         """Whether edits may be asked for."""
