@@ -85,6 +85,7 @@ def _style_sheet(p: Palette) -> str:
     QToolTip {{ background: {p.tip}; color: {p.on_tip}; border: 0; padding: 5px 8px; }}
 
     #topBar {{ background: {p.surface}; border-bottom: 1px solid {p.line}; }}
+    #gateShut {{ color: {p.danger}; font-weight: 700; }}
     #page {{ background: {p.paper}; }}
     #grid {{ background: {p.surface}; border: 1px solid {p.line}; border-radius: 8px; }}
     #grid::item {{ padding: 0 9px; }}

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from cjmdesk.document import EditLabel, JourneyDocument
 from cjmdesk.document.edit import Edit
 from cjmdesk.document.standing import standing
-from cjmdesk.model import Card, CardId, CardKind, FactorName, factor_id
+from cjmdesk.errors import EditRefused
+from cjmdesk.model import RECORD_TYPES, Card, CardId, CardKind, FactorName, factor_id
+from cjmdesk.words import message
 
 _FACTORS = frozenset(name.value for name in FactorName)
 _SHEETS: Mapping[CardKind, tuple[str, EditLabel]] = {
@@ -25,7 +27,8 @@ def fill_in(document: JourneyDocument, values: Mapping[str, Mapping[str, object]
         return
     cards = [standing(document.project.cards, card) for card in values]
     kinds = {card.kind for card in cards}
-    label = _SHEETS[kinds.pop()][1] if len(kinds) == 1 else EditLabel.CHANGE_CARDS
+    only = _SHEETS.get(kinds.pop()) if len(kinds) == 1 else None
+    label = EditLabel.CHANGE_CARDS if only is None else only[1]
     with document.edit(label) as edit:
         for card in cards:
             _fill(edit, card, values[card.id])
@@ -41,7 +44,13 @@ def _fill(edit: Edit, card: Card, fields: Mapping[str, object]) -> None:
         else:
             sheet[name] = value
     if sheet:
-        edit.put(_SHEETS[card.kind][0], card.id, **sheet)
+        if card.kind not in _SHEETS:
+            raise EditRefused(reason=message("a card of this kind has no scores and no plan."))
+        kind = _SHEETS[card.kind][0]
+        known = RECORD_TYPES[kind].model_fields
+        # What may not be unknown goes back to what it is without being said.
+        emptied = {name: known[name].default for name, value in sheet.items() if value is None}
+        edit.put(kind, card.id, **{**sheet, **emptied})
 
 
 def _set_factor(edit: Edit, card: CardId, name: FactorName, value: object) -> None:

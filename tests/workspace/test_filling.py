@@ -54,3 +54,15 @@ def test_nothing_is_no_edit(document: JourneyDocument) -> None:
     label = document.undo_label
     fill_in(document, {})
     assert document.undo_label == label
+
+
+def test_what_may_not_be_unknown_is_emptied(document: JourneyDocument) -> None:
+    fill_in(document, {"imp-size": {"owner": None, "due": None}})
+    sheet = document.project.improvements["imp-size"]
+    assert (sheet.owner, sheet.due) == ("", None)
+
+
+def test_a_card_without_a_sheet_has_nothing_to_score(document: JourneyDocument) -> None:
+    note = next(card.id for card in document.project.cards.values() if card.kind == "action")
+    with pytest.raises(EditRefused):
+        fill_in(document, {note: {"severity": 3}})

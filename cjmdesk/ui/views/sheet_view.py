@@ -29,6 +29,7 @@ _SHAPE_STROKE = 1.4
 _MARGIN = 24.0
 _WIDEST = 1400.0
 """Layout units: longer lines are hard to follow."""
+_EDGE = 16.0
 _STEP = 24
 
 LayOut = Callable[[float], Sequence[Placed]]
@@ -102,6 +103,7 @@ class SheetView(QAbstractScrollArea):
         self._lay_out: LayOut = lambda _width: ()
         self._placed: tuple[Placed, ...] = ()
         self._width = 0.0
+        self._bottom = 0.0
         self._name = ""
         self._tips: Callable[[str], str] = lambda _name: ""
         self.setObjectName("sheetView")
@@ -124,7 +126,7 @@ class SheetView(QAbstractScrollArea):
     def origin(self) -> QPointF:
         """Where the sheet's upper left corner is in the viewport."""
         spare = max(0.0, (self.viewport().width() - self._width) / 2)
-        return QPointF(round(spare), round(_MARGIN / 2) - self.verticalScrollBar().value())
+        return QPointF(round(spare), round(_MARGIN) - self.verticalScrollBar().value())
 
     def show_sheet(self, lay_out: LayOut) -> None:
         """Show what `lay_out` makes of a width in pixels; asked again when the width changes."""
@@ -180,6 +182,11 @@ class SheetView(QAbstractScrollArea):
             for place in self._placed
             if not place.band.height or (place.y < bottom and place.y + place.band.height > top)
         ]
+        if self._placed:
+            sheet = QRectF(-_EDGE, -_EDGE, self._width + 2 * _EDGE, self._bottom + 2 * _EDGE)
+            painter.setPen(QPen(colour(palette.line), 1))
+            painter.setBrush(colour(palette.surface))
+            painter.drawRoundedRect(sheet, 10, 10)
         for place in seen:
             if place.band.name and place.band.name == self._name:
                 mark = QRectF(-8, place.y, self._width + 16, place.band.height)
@@ -255,8 +262,8 @@ class SheetView(QAbstractScrollArea):
         self.viewport().update()
 
     def _fit(self) -> None:
-        bottom = max((place.y + place.band.height for place in self._placed), default=0.0)
+        self._bottom = max((p.y + p.band.height for p in self._placed), default=0.0)
         page = self.viewport().height()
         bar = self.verticalScrollBar()
         bar.setPageStep(page)
-        bar.setRange(0, max(0, round(bottom + _MARGIN) - page))
+        bar.setRange(0, max(0, round(self._bottom + 2 * _MARGIN) - page))

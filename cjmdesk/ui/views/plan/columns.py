@@ -1,0 +1,133 @@
+"""The columns of the table of actions."""
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+
+from cjmdesk.insight.action_plan import Action
+from cjmdesk.model import Horizon, MoSCoW, Status
+from cjmdesk.ui.texts import NAMES
+from cjmdesk.ui.views.grid import Column, Unreadable, choice_reader, number_reader
+from cjmdesk.words import Words, message
+
+_MOST = 1e12
+
+
+def action_columns(tr: Words) -> list[Column[Action]]:
+    """What is said and asked of every improvement."""
+    return [
+        Column(
+            "rank",
+            tr("#"),
+            lambda row: "–" if row.place is None else str(row.place.rank),
+            key=lambda row: None if row.place is None else row.place.rank,
+            number=True,
+        ),
+        Column(
+            "text",
+            tr("Improvement"),
+            lambda row: " ".join(row.text.split()) or tr("Empty card"),
+            told=lambda row: row.text,
+            width=36,
+        ),
+        _words("owner", tr("Owner"), 16),
+        _words("department", tr("Department"), 16),
+        _day("start", tr("Start"), tr),
+        _day("due", tr("Due"), tr),
+        _choice("status", tr("Status"), Status, tr, optional=False),
+        _choice("horizon", tr("Horizon"), Horizon, tr),
+        _choice("moscow", tr("MoSCoW"), MoSCoW, tr),
+        _number("effort", tr("Effort"), tr("Person-weeks"), 0.01, 10_000),
+        Column(
+            "metric",
+            tr("Metric"),
+            lambda row: row.goal.name,
+            tip=tr("A measure of the project goes before what is written here"),
+            read=lambda text: text,
+            width=24,
+        ),
+        _number("baseline", tr("Baseline"), "", -_MOST, _MOST),
+        _number("target", tr("Target"), "", -_MOST, _MOST),
+        _number("actual", tr("Actual"), "", -_MOST, _MOST),
+        Column(
+            "progress",
+            tr("Progress"),
+            lambda row: "" if row.goal.share is None else f"{100 * row.goal.share:.0f} %",
+            tip=tr("Share of the way from baseline to target"),
+            key=lambda row: row.goal.share,
+            number=True,
+        ),
+        _day("customer_told", tr("Customers told"), tr),
+    ]
+
+
+def _words(name: str, title: str, width: int) -> Column[Action]:
+    return Column(
+        name, title, lambda row: getattr(row.sheet, name), read=lambda text: text, width=width
+    )
+
+
+def _day(name: str, title: str, tr: Words) -> Column[Action]:
+    def shown(row: Action) -> str:
+        day: date | None = getattr(row.sheet, name)
+        return "" if day is None else day.isoformat()
+
+    def late(row: Action) -> bool:
+        return name == "due" and row.overdue
+
+    return Column(
+        name,
+        title,
+        lambda row: f"{shown(row)}  {tr('overdue')}" if late(row) else shown(row),
+        tip=tr("As 2026-03-31"),
+        read=_read_day,
+        alarm=late,
+        key=lambda row: getattr(row.sheet, name),
+        width=18 if name == "due" else 11,
+    )
+
+
+def _read_day(text: str) -> date:
+    written = text.split()[0].replace("/", "-").replace(".", "-")
+    try:
+        year, month, day = (int(part) for part in written.split("-"))
+        return date(year, month, day)
+    except ValueError:
+        said = message("“{text}” is no day. Write it as 2026-03-31.", text=text[:40])
+        raise Unreadable(said) from None
+
+
+def _number(name: str, title: str, tip: str, low: float, high: float) -> Column[Action]:
+    def value(row: Action) -> float | None:
+        found: float | None = getattr(row.sheet, name)
+        return found
+
+    def shown(row: Action) -> str:
+        found = row.goal.target if name == "target" else value(row)
+        return "" if found is None else f"{found:g}"
+
+    read: Callable[[str], object] = number_reader(low, high)
+    return Column(name, title, shown, tip=tip, read=read, key=value, number=True)
+
+
+def _choice(
+    name: str, title: str, kinds: type[StrEnum], tr: Words, *, optional: bool = True
+) -> Column[Action]:
+    names = {kind: tr.of(NAMES[kind]) for kind in kinds}
+    nothing: tuple[tuple[object, str], ...] = ((None, "–"),) if optional else ()
+    choices: tuple[tuple[object, str], ...] = (*nothing, *names.items())
+    order = list(kinds)
+
+    def shown(row: Action) -> str:
+        value = getattr(row.sheet, name)
+        return "" if value is None else names[value]
+
+    read = choice_reader((*choices, (None, "")) if optional else choices)
+    return Column(
+        name,
+        title,
+        shown,
+        read=read,
+        choices=choices,
+        key=lambda row: None if (v := getattr(row.sheet, name)) is None else order.index(v),
+    )

@@ -1,0 +1,63 @@
+"""A plan goes out when its first improvements have an owner, a date and a metric."""
+
+from datetime import date
+
+import pytest
+
+from cjmdesk.exchange.samples import load_sample
+from cjmdesk.insight.action_plan import action_plan
+from cjmdesk.insight.gate import Gate, gate
+from cjmdesk.model import Project
+from cjmdesk.words import Words
+
+TODAY = date(2026, 11, 23)
+
+
+def changed(project: Project, card: str = "", **fields: object) -> Project:
+    if not card:
+        return project.replaced({"project": {"project": project.info.model_copy(update=fields)}})
+    sheet = project.improvements[card].model_copy(update=fields)
+    return project.replaced({"improvement": {card: sheet}})
+
+
+@pytest.fixture
+def project() -> Project:
+    return load_sample("online-shop", "en").project
+
+
+def found(project: Project) -> Gate:
+    return gate(action_plan(project, TODAY, draws=0))
+
+
+def said(project: Project) -> str:
+    return Words.load("en").say(found(project).message())
+
+
+def test_it_is_passed_where_nothing_is_lacking(project: Project) -> None:
+    assert found(project).passed
+    assert said(project).startswith("Each of the first 3 ")
+
+
+def test_a_first_improvement_without_owner_shuts_it(project: Project) -> None:
+    shut = changed(project, "imp-size", owner=" ")
+    assert [action.card for action in found(shut).lacking] == ["imp-size"]
+    assert not found(shut).open
+    assert said(shut).startswith("1 of the first 3 ")
+
+
+def test_a_later_improvement_does_not(project: Project) -> None:
+    assert found(changed(project, "imp-slots", owner="")).passed
+
+
+def test_a_reason_lets_it_through_and_is_said(project: Project) -> None:
+    shut = changed(project, "imp-size", due=None)
+    let = changed(shut, gate_override="The board meets on Monday")
+    assert found(let).open
+    assert not found(let).passed
+    assert "The board meets on Monday" in said(let)
+
+
+def test_it_can_ask_for_nothing(project: Project) -> None:
+    shut = changed(project, "imp-size", owner="")
+    assert found(changed(shut, gate_top=0)).passed
+    assert found(changed(shut, gate_top=0)).top == 0
