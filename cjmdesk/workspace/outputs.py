@@ -11,6 +11,8 @@ from pathlib import Path
 from cjmdesk import exchange
 from cjmdesk.errors import ExportRefused
 from cjmdesk.exchange import Format, Notice, NoticeKind
+from cjmdesk.insight.action_plan import action_plan
+from cjmdesk.insight.gate import gate
 from cjmdesk.insight.ranking import RankingMethod
 from cjmdesk.model import MapId, Project
 from cjmdesk.paper.sheet import Orientation, Paper, Sheet, smallest_text
@@ -83,7 +85,7 @@ def plan_pdf_of(order: Order, tr: Words, method: RankingMethod = RankingMethod.P
     """
     from cjmdesk.workspace.reports.printing import print_plan
 
-    return Output(print_plan(order, tr, method))
+    return Output(print_plan(order, tr, method), _lacking(order, method))
 
 
 def roadmap_pdf_of(order: Order, tr: Words) -> Output:
@@ -93,7 +95,14 @@ def roadmap_pdf_of(order: Order, tr: Words) -> Output:
     """
     from cjmdesk.workspace.reports.printing import print_roadmap
 
-    return Output(print_roadmap(order, tr))
+    return Output(print_roadmap(order, tr), _lacking(order, RankingMethod.PRIORITY))
+
+
+def _lacking(order: Order, method: RankingMethod) -> Sequence[Notice]:
+    """What is to be told where the first improvements lack an owner, a date or a metric."""
+    plan = action_plan(order.project, order.today, method=method, map_id=order.map_id, draws=0)
+    found = gate(plan)
+    return () if found.passed else (Notice(found.message(), NoticeKind.GUESSED),)
 
 
 def file_for(workspace: Workspace, map_id: MapId, fmt: Format, tr: Words) -> Output:

@@ -1,9 +1,12 @@
 """`export --what`: plans and roadmaps of a project, as of a day."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from cjmdesk.insight.action_plan import action_plan
+from cjmdesk.workspace import Workspace, me
 from tests.cli.conftest import Cjmdesk
 
 DAY = "2026-11-23"
@@ -86,3 +89,16 @@ def test_a_map_can_be_named_for_a_report(cjmdesk: Cjmdesk, shop: Path) -> None:
     assert cjmdesk("export", shop, "--what", "plan", "--to", part, "--map", title, *day).code == 0
 
     assert whole.read_bytes() != part.read_bytes()
+
+
+def test_a_plan_that_is_not_finished_says_so_and_is_printed(cjmdesk: Cjmdesk, shop: Path) -> None:
+    workspace = Workspace.open(shop, me(), write=True)
+    plan = action_plan(workspace.project, date.fromisoformat(DAY), draws=0)
+    workspace.change("improvement", plan.ranked[0].card, owner="")
+    workspace.finish_saving()
+    workspace.close()
+
+    told = cjmdesk("export", shop, "--what", "plan", "--today", DAY)
+
+    assert told.code == 0
+    assert "lack an owner, a date or a metric" in told.err

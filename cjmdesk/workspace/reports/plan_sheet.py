@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from cjmdesk.insight.action_plan import Action, ActionPlan, Gap
+from cjmdesk.insight.gate import gate
 from cjmdesk.insight.pain import Exponents, exponents_of
 from cjmdesk.insight.ranking import METHOD_NAMES, RankingMethod
 from cjmdesk.insight.robustness import Firmness
@@ -113,7 +114,8 @@ class _Saying:
         return Table(columns, rows, tuple(Bracket(tuple(g)) for g in groups if len(g) > 1))
 
     def notes(self) -> Iterable[str]:
-        """What the ranking is made of."""
+        """Whether it may go out, and what the ranking is made of."""
+        yield self._tr.say(gate(self._plan).message())
         tr, found = self._tr, self._plan.ranking
         weights = exponents_of(self._plan.info)
         method = tr("Ranked by: {method}.", method=tr.of(METHOD_NAMES[found.method]))
