@@ -1,69 +1,59 @@
 """Whether a plan may leave the room: its first improvements have an owner, a date and a metric."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from cjmdesk.insight.action_plan import Action, ActionPlan
 from cjmdesk.words import Message, message
-
-
-class GateState(StrEnum):
-    """What becomes of a plan."""
-
-    PASSED = "passed"
-    """Nothing is lacking, or nothing is asked for."""
-    LET_THROUGH = "let-through"
-    """Something is lacking, and somebody has said why it may go out nevertheless."""
-    SHUT = "shut"
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
     """What the first improvements of a plan lack."""
 
-    looked_at: int
-    """So many improvements were asked; fewer than `info.gate_top` where there are fewer."""
+    top: int
+    """So many were looked at; fewer than `info.gate_top` where there are fewer."""
     lacking: tuple[Action, ...]
     """Those of them with gaps, in the order of the plan."""
-    reason: str
+    override: str
     """Why the plan may go out nevertheless; empty: it may not."""
 
     @property
-    def state(self) -> GateState:
-        """Whether the plan may go out."""
-        if not self.lacking:
-            return GateState.PASSED
-        return GateState.LET_THROUGH if self.reason else GateState.SHUT
+    def passed(self) -> bool:
+        """Whether nothing is lacking."""
+        return not self.lacking
 
     @property
+    def open(self) -> bool:
+        """Whether the plan may go out."""
+        return self.passed or bool(self.override)
+
     def message(self) -> Message:
         """One sentence about it."""
-        if not self.looked_at:
-            return message("No improvement is asked for its owner, date and metric.")
-        if not self.lacking:
+        if self.top == 0:
+            return message("Nothing asks for owners, dates and metrics yet.")
+        if self.passed:
             return message(
-                "Gate passed: owner, date and metric are there for each of the first {n}.",
-                n=self.looked_at,
+                "Each of the first {n} improvements has an owner, a date and a metric.", n=self.top
             )
-        if self.reason:
+        if self.override:
             return message(
-                "Let through: {reason} ({lacking} of the first {n} lack an owner, a date or a "
-                "metric.)",
-                reason=self.reason,
+                "{lacking} of the first {n} improvements lack an owner, a date or a metric; let "
+                "through: {reason}",
                 lacking=len(self.lacking),
-                n=self.looked_at,
+                n=self.top,
+                reason=self.override,
             )
         return message(
-            "Gate not passed: {lacking} of the first {n} lack an owner, a date or a metric.",
+            "{lacking} of the first {n} improvements lack an owner, a date or a metric.",
             lacking=len(self.lacking),
-            n=self.looked_at,
+            n=self.top,
         )
 
 
 def gate(plan: ActionPlan) -> Gate:
     """Look at the first `info.gate_top` improvements of a plan.
 
-    Those that are not ranked come after those that are: a plan without any number does not pass
+    Those that are not ranked stand after those that are: a plan without a number does not pass
     because nothing in it is first.
     """
     first = plan.actions[: plan.info.gate_top]
