@@ -1,5 +1,5 @@
-"""`python -m tests.looks FOLDER` renders the window with the online shop in it, to be looked at:
-three sizes (the largest at both densities), light and dark, every language.
+"""`python -m tests.looks FOLDER` renders the window with a sample in it, to be looked at: every
+page, three sizes (the largest at both densities), light and dark, every language.
 """
 
 import argparse
@@ -9,7 +9,7 @@ import sys
 import tempfile
 from itertools import product
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -23,39 +23,54 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.looks", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("words", nargs="*", help="of names: a size, a theme, a language")
+    parser.add_argument("--sample", default="online-shop")
     parser.add_argument("--one", nargs=3, metavar=("SIZE", "THEME", "LANGUAGE"))
     asked = parser.parse_args()
     if asked.one:
         size, theme, language = asked.one
-        return _picture(asked.folder, size, theme, language)
+        return _pictures(Look(asked.folder, size, theme, language, asked.sample))
     asked.folder.mkdir(parents=True, exist_ok=True)
     for size, theme, language in product(SIZES, THEMES, LANGUAGES):
         if all(word in (size, theme, language) for word in asked.words):
-            command = [sys.executable, "-m", "tests.looks", str(asked.folder), "--one"]
+            command = [sys.executable, "-m", "tests.looks", str(asked.folder)]
+            command += ["--sample", asked.sample, "--one"]
             environment = {**os.environ, "QT_SCALE_FACTOR": str(SIZES[size])}
             subprocess.run([*command, size, theme, language], env=environment, check=True)
     return 0
 
 
-def _picture(folder: Path, size: str, theme: str, language: str) -> int:
+class Look(NamedTuple):
+    """What is rendered, and how."""
+
+    folder: Path
+    size: str
+    theme: str
+    language: str
+    sample: str
+
+
+def _pictures(look: Look) -> int:
     with tempfile.TemporaryDirectory() as name:
         for kind in ("DATA", "CONFIG"):
             os.environ[f"CJMDESK_{kind}_DIR"] = str(Path(name) / kind)
-        return _in_folders(folder, size, theme, language)
+        return _in_folders(look)
 
 
-def _in_folders(folder: Path, size: str, theme: str, language: str) -> int:
+def _in_folders(look: Look) -> int:
     # Only now, so that the process has folders of its own before anything is read.
     from PySide6.QtWidgets import QApplication
 
     from cjmdesk import places
     from cjmdesk.exchange.samples import load_sample
     from cjmdesk.ui.main_window import MainWindow
+    from cjmdesk.ui.pages import Page
     from cjmdesk.ui.settings import Settings, ThemeChoice
     from cjmdesk.ui.theme import apply_theme, load_typefaces, palette_for
+    from cjmdesk.ui.views.later import Later
     from cjmdesk.words import Language, Words
     from cjmdesk.workspace import Workspace, me
 
+    folder, size, theme, language, sample = look
     tongue, choice = cast("Language", language), cast("ThemeChoice", theme)
     application = QApplication(["looks"])
     load_typefaces(application, tongue)
@@ -66,7 +81,7 @@ def _in_folders(folder: Path, size: str, theme: str, language: str) -> int:
     window.show()
     path = places.data_folder() / "shop.cjm"
     path.parent.mkdir(parents=True, exist_ok=True)
-    Workspace.create(path, me(), load_sample("online-shop", tongue)).close()
+    Workspace.create(path, me(), load_sample(sample, tongue)).close()
     window.open_path(path)
     layout = window.desk.view.map_layout
     if layout is not None:
@@ -78,10 +93,14 @@ def _in_folders(folder: Path, size: str, theme: str, language: str) -> int:
             cards for step in layout.steps if (cards := layout.cells.get((step.step, lane.lane)))
         )
         window.desk.view.set_selection(Selection.only(CardTarget(cell[0])))
-    for _ in range(20):
-        application.processEvents()
-    window.desk.view.picture()
-    window.grab().save(str(folder / f"{size}-{theme}-{language}.png"))
+    for page in Page:
+        window.desk.turn_to(page)
+        for _ in range(20):
+            application.processEvents()
+        while any(later.busy for later in window.findChildren(Later)):
+            application.processEvents()
+        window.desk.view.picture()
+        window.grab().save(str(folder / f"{sample}-{size}-{theme}-{language}-{page}.png"))
     window.close()
     return 0
 

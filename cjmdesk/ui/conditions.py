@@ -13,20 +13,28 @@ def conditions(
     *,
     persona: bool = False,
     found: bool = False,
+    mapped: bool = False,
 ) -> frozenset[When]:
-    """The conditions that hold; `persona`: one is looked at, `found`: a search found something."""
+    """The conditions that hold.
+
+    `persona`: one is looked at, `found`: a search found something, `mapped`: a map is in sight.
+    """
     holding = {When.ALWAYS}
     if workspace is None:
         return frozenset(holding)
     holding.add(When.OPEN)
     if found:
         holding.add(When.FOUND)
+    if mapped:
+        holding.add(When.MAPPED)
     if at is not None and at.selection:
         holding.add(When.SEEN)
         if linked_map(at) is not None:
             holding.add(When.LINKED)
     if workspace.writable:
         holding |= _to_edit(workspace)
+        if mapped:
+            holding.add(When.DRAWABLE)
         if persona:
             holding.add(When.CHOSEN)
         if at is not None and at.selection:

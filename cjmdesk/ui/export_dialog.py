@@ -1,5 +1,6 @@
-"""Which paper the map goes on."""
+"""Which paper a map or a report goes on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -16,6 +17,12 @@ PAPERS: dict[Paper, str] = {
     Paper.A1: mark("A1"),
     Paper.A0: mark("A0"),
 }
+REPORT_PAPERS: dict[Paper, str] = {
+    Paper.A4: mark("A4"),
+    Paper.A3: mark("A3"),
+    Paper.LETTER: mark("Letter"),
+}
+"""What fits a report, which takes as many pages as it needs."""
 ORIENTATIONS: dict[Orientation, str] = {
     Orientation.LANDSCAPE: mark("Landscape"),
     Orientation.PORTRAIT: mark("Portrait"),
@@ -30,7 +37,9 @@ class PdfChoice:
     orientation: Orientation
 
 
-def ask_paper(tr: Words, parent: QWidget, last: PdfChoice) -> PdfChoice | None:
+def ask_paper(
+    tr: Words, parent: QWidget, last: PdfChoice, offered: Mapping[Paper, str] = PAPERS
+) -> PdfChoice | None:
     """Ask for paper and orientation, beginning with the last choice; None if cancelled."""
     dialog = QDialog(parent)
     dialog.setWindowTitle(tr("Export as PDF"))
@@ -38,15 +47,15 @@ def ask_paper(tr: Words, parent: QWidget, last: PdfChoice) -> PdfChoice | None:
     form.setContentsMargins(20, 20, 20, 16)
     form.setSpacing(12)
     papers, orientations = QComboBox(), QComboBox()
-    for paper, name in PAPERS.items():
+    for paper, name in offered.items():
         papers.addItem(tr.of(name), paper)
     for orientation, name in ORIENTATIONS.items():
         orientations.addItem(tr.of(name), orientation)
-    papers.setCurrentIndex(list(PAPERS).index(last.paper))
+    papers.setCurrentIndex(list(offered).index(last.paper))
     orientations.setCurrentIndex(list(ORIENTATIONS).index(last.orientation))
     form.addRow(tr("Paper"), papers)
     form.addRow(tr("Orientation"), orientations)
-    hint = QLabel(tr("The map is drawn as vectors; its text can be searched and copied."))
+    hint = QLabel(tr("Drawn as vectors; its text can be searched and copied."))
     hint.setTextFormat(Qt.TextFormat.PlainText)
     hint.setObjectName("quiet")
     form.addRow(hint)

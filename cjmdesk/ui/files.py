@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -132,6 +133,26 @@ class Files:
         project, tr, edited = workspace.project, self._tr, workspace.edited_at
         sheet = outputs.Sheet(choice.paper, choice.orientation)
         return self._written(path, lambda: outputs.pdf_of(project, map_id, tr, sheet, edited))
+
+    def export_report(
+        self, workspace: Workspace, map_id: MapId, what: str, choice: PdfChoice
+    ) -> Path | None:
+        """Write the `plan` or the `roadmap` of a map as a PDF; returns where it lies."""
+        from cjmdesk.workspace import outputs
+
+        suggested = workspace.path.with_suffix(f".{what}.pdf")
+        path = self._ask_export(suggested, {self._tr("PDF (*.pdf)"): ".pdf"})
+        if path is None:
+            return None
+        order = outputs.Order(
+            workspace.project,
+            outputs.Sheet(choice.paper, choice.orientation),
+            datetime.now(UTC).astimezone().date(),
+            map_id,
+            workspace.edited_at,
+        )
+        make = outputs.plan_pdf_of if what == "plan" else outputs.roadmap_pdf_of
+        return self._written(path, lambda: make(order, self._tr))
 
     def export_file(self, workspace: Workspace, map_id: MapId) -> Path | None:
         """Write a map for another program, the format chosen by the file's type."""

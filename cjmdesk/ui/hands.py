@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtGui import QAction
 
+from cjmdesk.document import JourneyDocument
 from cjmdesk.editor.selection import Selection
 from cjmdesk.editor.target import (
     CardTarget,
@@ -239,10 +240,18 @@ class Hands:
 
     def change_all(self, records: Sequence[tuple[str, str]], field: str, value: object) -> None:
         """Change a field of several records as one edit."""
-        at = self._place.situation
-        if at is not None:
-            self.attempt(partial(change_fields, at.document, records, field, value))
+        workspace = self._place.workspace
+        if workspace is not None:
+            self.edit_document(lambda document: change_fields(document, records, field, value))
             self._place.values_changed()
+
+    def edit_document(self, edit: Callable[[JourneyDocument], object]) -> None:
+        """Do an edit that a view has made up."""
+        workspace = self._place.workspace
+        if workspace is not None and workspace.writable:
+            self.attempt(partial(edit, workspace.document))
+        elif workspace is not None:
+            self._messages.error(ProjectReadOnly(file=workspace.path.name))
 
     def put_picture(self, kind: str, record_id: str, data: bytes, name: str) -> None:
         """Give a record a picture of its own."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
+    QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -33,6 +34,7 @@ from cjmdesk.ui.export_dialog import PdfChoice, ask_paper
 from cjmdesk.ui.files import SUFFIX, Desk, Files
 from cjmdesk.ui.map_desk import MapDesk
 from cjmdesk.ui.messages import MessageBoxes, Messages
+from cjmdesk.ui.pages import Page
 from cjmdesk.ui.panes import Panes
 from cjmdesk.ui.settings import Settings, ThemeChoice
 from cjmdesk.ui.theme import apply_theme, palette_for
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         self._author = me(settings.name)
         self._files = Files(Desk(self, tr, self._messages, self._author))
         self._pdf = PdfChoice(Paper.A3, Orientation.LANDSCAPE)
+        self._report = PdfChoice(Paper.A4, Orientation.LANDSCAPE)
         self._palette = palette_for(settings.theme)
         self.setWindowTitle("CJM Desk")
         self.setAcceptDrops(True)
@@ -145,6 +148,19 @@ class MainWindow(QMainWindow):
             self._pdf = choice
             self._say_written(self._files.export_pdf(self.workspace, self.desk.map_id, choice))
 
+    def export_report(self, what: str) -> None:
+        """Put the `plan` or the `roadmap` of the shown map on paper."""
+        from cjmdesk.ui.export_dialog import REPORT_PAPERS
+
+        if self.workspace is None or self.desk.map_id is None:
+            return
+        self.desk.finish_typing()
+        choice = ask_paper(self._tr, self, self._report, REPORT_PAPERS)
+        if choice is not None:
+            self._report = choice
+            files, map_id = self._files, self.desk.map_id
+            self._say_written(files.export_report(self.workspace, map_id, what, choice))
+
     def export_file(self) -> None:
         """Write the shown map for another program."""
         if self.workspace is not None and self.desk.map_id is not None:
@@ -202,6 +218,8 @@ class MainWindow(QMainWindow):
             "import_journey": self.import_journey,
             "bring_in_copy": self.bring_in_copy,
             "export_pdf": self.export_pdf,
+            "export_plan": partial(self.export_report, "plan"),
+            "export_roadmap": partial(self.export_report, "roadmap"),
             "export_file": self.export_file,
             "save_copy": self.save_copy,
             "recover": self.recover,
@@ -235,6 +253,9 @@ class MainWindow(QMainWindow):
                 ),
                 lambda: self._panes.show(),
             ),
+            **{
+                f"show_{page}": partial(lambda page: self.desk.turn_to(page), page) for page in Page
+            },
             "copy": lambda: self.desk.carrying.copy(),
             "cut": lambda: self.desk.carrying.cut(),
             "paste": lambda: self.desk.carrying.paste(),
@@ -264,6 +285,10 @@ class MainWindow(QMainWindow):
         first = [actions["new_project"], actions["open_project"], actions["import_journey"]]
         titles = [(name, tr.of(SAMPLE_TITLES.get(name, name))) for name in _samples()]
         self._welcome = Welcome(tr, self._palette, first, titles)
+        tabs = QActionGroup(self)
+        for page in Page:
+            tabs.addAction(actions[f"show_{page}"])
+        actions["show_map"].setChecked(True)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._welcome)
         self._pages.addWidget(self.desk)
@@ -273,10 +298,15 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._enable)
+        self.desk.pages.turned.connect(self._turned)
         self.desk.journeys_dropped.connect(self._drop_later)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_recoloured)
         self._welcome.recent_chosen.connect(lambda path: self.open_path(Path(path)))
         self._welcome.sample_chosen.connect(self.new_sample)
+
+    def _turned(self, page: Page) -> None:
+        self.actions_by_name.by_name[f"show_{page}"].setChecked(True)
+        self._panes.show()
 
     def _fill_submenus(self) -> None:
         menus = self.actions_by_name.submenus
@@ -351,12 +381,13 @@ class MainWindow(QMainWindow):
     def _enable(self) -> None:
         workspace = self.workspace
         subject = self.desk.subject
-        persona = subject is not None and subject.kind == "persona"
+        persona = self.desk.mapped and subject is not None and subject.kind == "persona"
         holding = conditions(
             workspace,
             self.desk.situation,
             persona=persona,
             found=self.desk.searching.has_found,
+            mapped=self.desk.mapped and self.desk.map_id is not None,
         )
         if workspace is not None and workspace.writable:
             self._name_steps(workspace)

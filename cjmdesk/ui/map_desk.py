@@ -13,7 +13,6 @@ from cjmdesk.document import Conflict, ConflictValue, edits
 from cjmdesk.editor.selection import Selection
 from cjmdesk.editor.target import Target
 from cjmdesk.errors import ProjectNotSaved
-from cjmdesk.insight.curve_reading import curve_readings
 from cjmdesk.layout.names import layout_words
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import (
@@ -27,7 +26,7 @@ from cjmdesk.model import (
     maps_in_order,
     personas_of,
 )
-from cjmdesk.model.completeness import Finding, unfinished
+from cjmdesk.model.completeness import Finding
 from cjmdesk.ui.carrying import Carrying
 from cjmdesk.ui.context_menus import context_menu
 from cjmdesk.ui.foot import Foot
@@ -35,18 +34,24 @@ from cjmdesk.ui.hands import Hands
 from cjmdesk.ui.inspector import Inspector, Subject
 from cjmdesk.ui.map_pane import MapPane
 from cjmdesk.ui.messages import Messages
+from cjmdesk.ui.page_makers import makers
+from cjmdesk.ui.pages import Page, Pages
 from cjmdesk.ui.pictures import Pictures, ask_picture
 from cjmdesk.ui.project_windows import ProjectWindows
 from cjmdesk.ui.rail import Rail
 from cjmdesk.ui.searching import Searching
 from cjmdesk.ui.subjects import subject_of, target_of
+from cjmdesk.ui.surroundings import Surroundings
 from cjmdesk.ui.top_bar import TopBar
+from cjmdesk.ui.views.view import View
 from cjmdesk.words import Words
 from cjmdesk.workspace import SaveState, Workspace
 from cjmdesk.workspace.acts.situation import Situation, linked_map
 from cjmdesk.workspace.drawing import Drawing
 
 _CHECK_AFTER_MS = 400
+_OF_CARDS = frozenset({"pain", "improvement"})
+"""Records that are sheets of a card."""
 
 
 class MapDesk(QWidget):
@@ -76,14 +81,17 @@ class MapDesk(QWidget):
         self._map: MapId | None = None
         self._subjects: tuple[Subject, ...] = ()
         self._pen: PersonaId | None = None
+        self._palette = palette
         self._check_later = QTimer(self, singleShot=True, interval=_CHECK_AFTER_MS)
-        self._check_later.timeout.connect(self._show_unfinished)
+        self._check_later.timeout.connect(self._check)
         lists = {"undo": menus["undo_list"], "redo": menus["redo_list"]}
         self._top = TopBar(tr, palette, actions, lists)
         self.rail = Rail(tr, palette)
         self.pane = MapPane(tr, palette, keys)
+        self.pages = Pages(self.pane, makers(tr, lambda: self._palette))
         self.inspector = Inspector(tr)
         self.foot = Foot(tr)
+        self._around = Surroundings(tr, self._top, self.rail, self.foot)
         self.hands = Hands(self, tr, messages, actions)
         self.carrying = Carrying(self, tr, self.hands, self.journeys_dropped.emit)
         self.searching = Searching(self)
@@ -92,7 +100,7 @@ class MapDesk(QWidget):
         self.pane.outline.set_mime_maker(self.carrying.mime_of_cards)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setHandleWidth(1)
-        for pane, stretch in ((self.rail, 0), (self.pane, 1), (self.inspector, 0)):
+        for pane, stretch in ((self.rail, 0), (self.pages, 1), (self.inspector, 0)):
             self.panes.addWidget(pane)
             self.panes.setStretchFactor(self.panes.count() - 1, stretch)
             self.panes.setCollapsible(self.panes.count() - 1, False)
@@ -133,6 +141,15 @@ class MapDesk(QWidget):
         self.inspector.picture_chosen.connect(hands.put_picture)
         self.inspector.refused.connect(hands.refuse)
         self._save_state_changed.connect(self._show_save_state)
+        self.pages.made.connect(self._connect_view)
+        self.pages.turned.connect(self._turned)
+
+    def _connect_view(self, view: View) -> None:
+        view.edit_wanted.connect(self.hands.edit_document)
+        view.field_edited.connect(self.hands.change)
+        view.fields_edited.connect(self.hands.change_all)
+        view.looked_at.connect(self._look_at_all)
+        view.go_to.connect(self.show_on_map)
 
     @property
     def view(self) -> MapView:
@@ -156,11 +173,16 @@ class MapDesk(QWidget):
 
     @property
     def situation(self) -> Situation | None:
-        """What acts work on now; None while no map is shown."""
-        if self._workspace is None or self._map is None:
+        """What acts work on now; None while no map is in sight."""
+        if self._workspace is None or self._map is None or not self.mapped:
             return None
         document = self._workspace.document
         return Situation(document, self._map, self.pane.selection, self._tr, self._pen)
+
+    @property
+    def mapped(self) -> bool:
+        """Whether it is the map that is shown."""
+        return self.pages.page is Page.MAP
 
     @property
     def hidden_curves(self) -> frozenset[PersonaId]:
@@ -177,6 +199,7 @@ class MapDesk(QWidget):
         self.inspector.set_pictures(pictures)
         self.view.set_pictures(pictures)
         self.sides.use(workspace, pictures)
+        self.pages.use(workspace)
         workspace.subscribe(self._changed)
         workspace.watch_saving(self._save_state_changed.emit)
         maps = maps_in_order(workspace.project)
@@ -193,6 +216,7 @@ class MapDesk(QWidget):
                 self._workspace.close()
         self.searching.end()
         self.sides.close()
+        self.pages.use(None)
         self._workspace, self._drawing, self._map = None, None, None
         self._subjects, self._pen = (), None
         self.inspector.show_nothing(None)
@@ -200,9 +224,26 @@ class MapDesk(QWidget):
 
     def recolour(self, palette: Palette) -> None:
         """Take on the colours of a theme."""
+        self._palette = palette
+        self.pages.recolour(palette)
         self._top.recolour(palette)
         self.rail.recolour(palette)
         self.pane.recolour(palette)
+
+    def turn_to(self, page: Page) -> None:
+        """Show the map, or one of the views beside it."""
+        if self._workspace is not None:
+            self.finish_typing()
+            self.pages.turn_to(page, self._workspace.project, self._map)
+
+    def show_on_map(self, kind: str, record_id: str) -> None:
+        """Turn to the map and show a record there."""
+        if self._workspace is None:
+            return
+        on_card = kind in _OF_CARDS
+        card = self._workspace.project.cards.get(record_id) if on_card or kind == "card" else None
+        self.turn_to(Page.MAP)
+        self.go(card.map if card else self._map, "card" if on_card else kind, record_id)
 
     def show_conflicts(self, conflicts: Sequence[Conflict]) -> None:
         """List what collided in a merge, for the person to settle."""
@@ -215,6 +256,7 @@ class MapDesk(QWidget):
     def finish_typing(self) -> None:
         """Keep what is being typed, on the map and beside it, before anything else happens."""
         self.pane.finish_typing()
+        self.pages.finish_typing()
         self.inspector.finish_typing()
         self.sides.finish_typing()
 
@@ -308,9 +350,10 @@ class MapDesk(QWidget):
         self._draw(project)
         self._show_words(project)
         self._inspect()
-        self._show_unfinished()
+        self._check()
         self.searching.follow()
         self.sides.refresh(self._map)
+        self.pages.show_project(project, map_id, None)
         self.changed.emit()
 
     def go_to(self, finding: Finding) -> None:
@@ -338,6 +381,19 @@ class MapDesk(QWidget):
         self._inspect(*(subject for subject in subjects if subject is not None))
         self.changed.emit()
 
+    def _look_at_all(self, records: Sequence[tuple[str, str]]) -> None:
+        subjects = [
+            Subject("card" if kind in _OF_CARDS else kind, record_id) for kind, record_id in records
+        ]
+        self._inspect(*subjects)
+        self.changed.emit()
+
+    def _turned(self, page: Page) -> None:
+        selected = self.pane.selection if page is Page.MAP else Selection()
+        if self._workspace is not None:
+            self._selected(selected)
+        self.changed.emit()
+
     def _offer_actions(self, target: Target, at: QPoint) -> None:
         menu = context_menu(target, self._actions, self._menus, self)
         menu.exec(at)
@@ -358,14 +414,8 @@ class MapDesk(QWidget):
             self.pane.show_map(project, self._map, self._drawing.layout(self._map), changes)
 
     def _show_words(self, project: Project) -> None:
-        shown = project.maps.get(self._map) if self._map else None
-        self._top.show_project(project, shown)
-        travelling = personas_of(project, shown.id) if shown else []
-        self.rail.show_personas(travelling, self.hidden_curves)
+        self._around.show_project(project, self._map, self.hidden_curves, self._inbox(project))
         self.set_pen(self._pen)
-        self.rail.show_inbox(self._inbox(project))
-        self.rail.show_readings(_readings(project, shown.id, self._tr) if shown else ())
-        self.foot.show_counts(project, self._map)
 
     def _inbox(self, project: Project) -> list[Card]:
         layout = self.view.map_layout
@@ -374,9 +424,13 @@ class MapDesk(QWidget):
         cards = [project.cards[card] for card in layout.inbox if card in project.cards]
         return [card for card in cards if card.cell is None]
 
-    def _show_unfinished(self) -> None:
+    def _check(self) -> None:
         if self._workspace is not None:
-            self.rail.show_unfinished(unfinished(self._workspace.project))
+            self._around.show_unfinished(self._workspace.project)
+
+    def _show_save_state(self, state: SaveState) -> None:
+        if self._workspace is not None:
+            self._around.show_saving(state, writable=self._workspace.writable)
 
     def _changed(self, changes: Changes) -> None:
         """An edit, an undo or a merge has happened."""
@@ -395,40 +449,6 @@ class MapDesk(QWidget):
         self._inspect(*living)
         self.searching.follow()
         self.sides.refresh(self._map)
+        self.pages.show_project(project, self._map, changes)
         self._check_later.start()
         self.changed.emit()
-
-    def _show_save_state(self, state: SaveState) -> None:
-        if self._workspace is None:
-            return
-        if not self._workspace.writable:
-            self.foot.show_read_only()
-        elif state.error is not None:
-            self.foot.show_not_saved(state.pending, self._tr.say(state.error))
-        elif state.pending:
-            self.foot.show_saving()
-        else:
-            self.foot.show_saved(state.saved_at)
-
-
-def _readings(project: Project, map_id: MapId, tr: Words) -> list[str]:
-    """What the curves of a map tell at a glance, a line for each persona."""
-    lines = []
-    for reading in curve_readings(project, map_id):
-        name = project.personas[reading.persona].name or tr("Unnamed persona")
-        at = project.steps[reading.lowest_at].title or tr("Untitled step")
-        said = tr(
-            "{name}: lowest {value} at “{step}”", name=name, value=signed(reading.lowest), step=at
-        )
-        if reading.biggest_drop is not None:
-            after = project.steps[reading.biggest_drop.after].title or tr("Untitled step")
-            size = signed(-reading.biggest_drop.size)
-            said += " · " + tr("biggest drop {value} to “{step}”", value=size, step=after)
-        lines.append(said + " · " + tr("peak–end {value}", value=signed(reading.peak_end)))
-    return lines
-
-
-def signed(value: float) -> str:
-    """A feeling with its sign, as short as it can be: +1, −0.5, 0."""
-    text = f"{abs(value):.2f}".rstrip("0").rstrip(".")
-    return text if value == 0 else ("+" if value > 0 else "−") + text

@@ -17,7 +17,7 @@ INSERT: tuple[Entry, ...] = (
         mark("&Stage"),
         mark("Add a stage after the selected one"),
         "Ctrl+Shift+G",
-        When.WRITABLE,
+        When.DRAWABLE,
     ),
     Action(
         "insert_stage_before",
@@ -31,7 +31,7 @@ INSERT: tuple[Entry, ...] = (
         mark("S&tep"),
         mark("Add a step after the selected one"),
         "Ctrl+G",
-        When.WRITABLE,
+        When.DRAWABLE,
     ),
     Action(
         "insert_step_before",
@@ -40,7 +40,7 @@ INSERT: tuple[Entry, ...] = (
         "Alt+G",
         When.STEP,
     ),
-    Submenu("insert_lane", mark("&Lane"), when=When.WRITABLE),
+    Submenu("insert_lane", mark("&Lane"), when=When.DRAWABLE),
     Submenu("insert_link", mark("Li&nk at the selected step"), when=When.STEP),
     None,
     Action(
@@ -48,7 +48,7 @@ INSERT: tuple[Entry, ...] = (
         mark("&Persona"),
         mark("Add a persona to this map"),
         "Ctrl+Shift+R",
-        When.WRITABLE,
+        When.DRAWABLE,
     ),
     Action("insert_map", mark("&Map"), mark("Add an empty map"), "Ctrl+Shift+N", When.WRITABLE),
 )
@@ -141,7 +141,7 @@ STAGE: tuple[Entry, ...] = (
         "Ctrl+H",
         When.LANE,
     ),
-    Submenu("hidden_lanes", mark("Show hi&dden lanes"), when=When.OPEN),
+    Submenu("hidden_lanes", mark("Show hi&dden lanes"), when=When.MAPPED),
 )
 
 MOVE: tuple[Entry, ...] = (
@@ -276,8 +276,8 @@ EMOTION: tuple[Entry, ...] = (
         scope=Scope.MAP,
     ),
     None,
-    Submenu("pen", mark("Whose curve is &drawn"), when=When.OPEN),
-    Submenu("shown_personas", mark("&Shown curves"), when=When.OPEN),
+    Submenu("pen", mark("Whose curve is &drawn"), when=When.MAPPED),
+    Submenu("shown_personas", mark("&Shown curves"), when=When.MAPPED),
 )
 
 MAP: tuple[Entry, ...] = (

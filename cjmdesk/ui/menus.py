@@ -12,6 +12,10 @@ class When(StrEnum):
     ALWAYS = "always"
     OPEN = "open"
     WRITABLE = "writable"
+    MAPPED = "mapped"
+    """A map is in sight."""
+    DRAWABLE = "drawable"
+    """A map is in sight and may be edited."""
     UNDOABLE = "undoable"
     REDOABLE = "redoable"
     CHOSEN = "chosen"
@@ -92,6 +96,20 @@ FILE: tuple[Entry, ...] = (
     None,
     Action("export_pdf", mark("&Export as PDF…"), mark("The map on paper"), "Ctrl+P", When.OPEN),
     Action(
+        "export_plan",
+        mark("Export the &action plan…"),
+        mark("The improvements with owners, dates and metrics on paper"),
+        "Ctrl+Alt+P",
+        When.OPEN,
+    ),
+    Action(
+        "export_roadmap",
+        mark("Export the roa&dmap…"),
+        mark("The improvements in time on paper"),
+        "Ctrl+Alt+R",
+        When.OPEN,
+    ),
+    Action(
         "export_file",
         mark("Export for other &programs…"),
         mark("Write the map as Mermaid, CSV, Excel, Markdown or JSON"),
@@ -125,14 +143,14 @@ EDIT: tuple[Entry, ...] = (
         mark("Copy as p&icture"),
         mark("Copy a picture of what is selected, or of the map, to the clipboard"),
         "Ctrl+Shift+C",
-        When.OPEN,
+        When.MAPPED,
     ),
     Action(
         "paste",
         mark("&Paste"),
         mark("Paste cards, lines of text, cells of a spreadsheet or a picture"),
         "Ctrl+V",
-        When.WRITABLE,
+        When.DRAWABLE,
     ),
     Action("duplicate", mark("D&uplicate"), mark("Copy cards in place"), "Ctrl+D", When.CARDS),
     Action(
@@ -143,7 +161,7 @@ EDIT: tuple[Entry, ...] = (
         When.CHOSEN,
     ),
     None,
-    Action("select_all", mark("Select &all cards"), mark("Every card"), "Ctrl+A", When.OPEN),
+    Action("select_all", mark("Select &all cards"), mark("Every card"), "Ctrl+A", When.MAPPED),
     Action(
         "edit_selected",
         mark("&Edit text"),
@@ -157,7 +175,7 @@ EDIT: tuple[Entry, ...] = (
         mark("&Find and filter…"),
         mark("Find words and fade what does not match"),
         "Ctrl+F",
-        When.OPEN,
+        When.MAPPED,
     ),
     Action("find_next", mark("Find &next"), mark("Go to the next match"), "F3", When.FOUND),
     Action(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from cjmdesk.ui.map_desk import MapDesk
+from cjmdesk.ui.pages import Page
 from cjmdesk.ui.settings import Settings
 
 _SHOWN = {
@@ -58,7 +59,8 @@ class Panes:
         """Show what is ticked in the menu; one form of the map always stays."""
         on = {name: self._actions[name].isChecked() for name in _SHOWN}
         presenting = self._actions["present"].isChecked()
-        self._desk.rail.setVisible(on["show_rail"] and not presenting)
+        mapped = self._desk.pages.page is Page.MAP
+        self._desk.rail.setVisible(on["show_rail"] and mapped and not presenting)
         self._desk.inspector.setVisible(on["show_inspector"] and not presenting)
         self._desk.pane.show_parts(drawing=on["show_canvas"], outline=on["show_outline"])
         self._desk.pane.minimap.set_wanted(on["show_minimap"])
@@ -79,7 +81,8 @@ class Panes:
     def next(self) -> None:
         """Put the keyboard into the next panel that is shown."""
         desk = self._desk
-        panes: list[QWidget] = [desk.rail, desk.pane.outline, desk.view, desk.inspector]
+        middle = [desk.pages.view] if desk.pages.view else [desk.pane.outline, desk.view]
+        panes: list[QWidget] = [desk.rail, *middle, desk.inspector]
         shown = [pane for pane in panes if pane.isVisible()]
         focused = QApplication.focusWidget()
         at = next((i for i, p in enumerate(shown) if focused and _holds(p, focused)), -1)

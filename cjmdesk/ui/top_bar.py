@@ -1,6 +1,7 @@
 """The bar above the map: what is open, which map, and what one does most."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPainterPath, QPaintEvent, QPen
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +23,7 @@ from cjmdesk.model import JourneyMap, Project, maps_in_order, personas_of
 from cjmdesk.ui.actions import plain_name
 from cjmdesk.ui.icons import Icon, icon
 from cjmdesk.ui.labels import ShortLabel
+from cjmdesk.ui.pages import Page
 from cjmdesk.ui.texts import NAMES
 from cjmdesk.words import Words
 
@@ -86,6 +89,7 @@ class TopBar(QFrame):
         self.maps.setAccessibleName(tr("Map"))
         self.maps.setToolTip(tr("Choose the map to show"))
         self.maps.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.maps.setMinimumWidth(80)
         self.maps.setMaximumWidth(300)
         self.maps.activated.connect(lambda at: self.map_chosen.emit(self.maps.itemData(at)))
         row.addWidget(self._logo)
@@ -93,10 +97,12 @@ class TopBar(QFrame):
         row.addSpacing(12)
         row.addWidget(self.maps)
         row.addStretch(1)
+        row.addWidget(self._tabs(actions))
+        row.addStretch(1)
         for name, sign in (("undo", Icon.UNDO), ("redo", Icon.REDO), ("zoom_fit", Icon.FIT)):
             row.addWidget(self._tool(actions[name], sign, menus.get(name)))
         row.addSpacing(6)
-        row.addWidget(self._button(actions["bring_in_copy"], tr("Bring in a copy…"), Icon.MERGE))
+        row.addWidget(self._tool(actions["bring_in_copy"], Icon.MERGE, None))
         export = self._button(actions["export_pdf"], tr("Export PDF"), Icon.EXPORT)
         export.setProperty("primary", True)
         row.addWidget(export)
@@ -128,6 +134,28 @@ class TopBar(QFrame):
         if shown is not None:
             self.maps.setCurrentIndex(self.maps.findData(shown.id))
 
+    def _tabs(self, actions: Mapping[str, QAction]) -> QFrame:
+        tabs = QFrame()
+        tabs.setObjectName("tabs")
+        tabs.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(tabs)
+        row.setContentsMargins(3, 3, 3, 3)
+        row.setSpacing(2)
+        for page in Page:
+            action = actions[f"show_{page}"]
+            button = QToolButton()
+            button.setObjectName("tab")
+            button.setText(plain_name(action.text()))
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setChecked(action.isChecked())
+            self._follow(button, action)
+            action.toggled.connect(button.setChecked)
+            # A click on the page that is shown would let go of its tab.
+            button.clicked.connect(partial(_match, button, action))
+            row.addWidget(button)
+        return tabs
+
     def _tool(self, action: QAction, sign: Icon, menu: QMenu | None) -> QToolButton:
         button = QToolButton()
         button.setFixedSize(32 if menu is None else 46, 32)
@@ -156,3 +184,7 @@ class TopBar(QFrame):
         button.clicked.connect(action.trigger)
         action.changed.connect(copy)
         copy()
+
+
+def _match(button: QToolButton, action: QAction) -> None:
+    button.setChecked(action.isChecked())

@@ -3,18 +3,48 @@
 from cjmdesk.ui.menus import Action, Entry, Submenu, When
 from cjmdesk.words import mark
 
+PAGES: tuple[Action, ...] = (
+    Action(
+        "show_map",
+        mark("&Map"),
+        mark("The journey as it is drawn"),
+        "Alt+1",
+        When.OPEN,
+        checkable=True,
+    ),
+    Action(
+        "show_pains",
+        mark("&Pains"),
+        mark("Pain points, scored and ranked"),
+        "Alt+2",
+        When.OPEN,
+        checkable=True,
+    ),
+    Action(
+        "show_plan",
+        mark("P&lan"),
+        mark("Who does what by when, and what it did"),
+        "Alt+3",
+        When.OPEN,
+        checkable=True,
+    ),
+)
+"""The pages of a project, in order; a name is `show_` and the page's."""
+
 VIEW: tuple[Entry, ...] = (
-    Action("zoom_in", mark("Zoom &in"), mark("Show the map larger"), "Ctrl++; Ctrl+=", When.OPEN),
-    Action("zoom_out", mark("Zoom &out"), mark("Show the map smaller"), "Ctrl+-", When.OPEN),
-    Action("zoom_actual", mark("&Actual size"), mark("100 %"), "Ctrl+1", When.OPEN),
+    *PAGES,
+    None,
+    Action("zoom_in", mark("Zoom &in"), mark("Show the map larger"), "Ctrl++; Ctrl+=", When.MAPPED),
+    Action("zoom_out", mark("Zoom &out"), mark("Show the map smaller"), "Ctrl+-", When.MAPPED),
+    Action("zoom_actual", mark("&Actual size"), mark("100 %"), "Ctrl+1", When.MAPPED),
     Action("zoom_stage", mark("Fit s&tage"), mark("Show the selected stage"), "Ctrl+2", When.STAGE),
-    Action("zoom_fit", mark("&Fit map"), mark("Show the whole map"), "Ctrl+0", When.OPEN),
+    Action("zoom_fit", mark("&Fit map"), mark("Show the whole map"), "Ctrl+0", When.MAPPED),
     Action(
         "present",
         mark("&Present"),
         mark("Fill the screen with the map, readable from the back of the room"),
         "F11",
-        When.OPEN,
+        When.MAPPED,
         checkable=True,
     ),
     None,

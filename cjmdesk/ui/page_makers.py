@@ -1,0 +1,27 @@
+"""Makes the views behind the tabs; each is loaded when it is shown for the first time."""
+
+from collections.abc import Callable
+
+from cjmdesk.layout.tokens import Palette
+from cjmdesk.ui.pages import Makers, Page
+from cjmdesk.ui.views.view import View
+from cjmdesk.words import Words
+
+
+def makers(tr: Words, palette: Callable[[], Palette]) -> Makers:
+    """What makes each view; `palette` gives the colours of the moment."""
+
+    def pains() -> View:
+        from cjmdesk.ui.views.pains import PainsView
+
+        return PainsView(tr, palette())
+
+    def plan() -> View:
+        from cjmdesk.ui.views.plan import PlanView
+
+        return PlanView(tr, palette())
+
+    return {
+        Page.PAINS: pains,
+        Page.PLAN: plan,
+    }
