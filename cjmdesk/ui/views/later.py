@@ -1,8 +1,9 @@
 """Numbers that take longer than a frame, worked out beside the window."""
 
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 from typing_extensions import override
 
 
@@ -30,7 +31,9 @@ class _Work(QRunnable):
             result = self._function()
         except Exception as raised:  # noqa: BLE001 - raised again in the window's thread
             error = raised
-        self._answer.ready.emit(self._key, self._number, result, error)
+        # Whoever asked may be gone, with the window or the whole program.
+        with suppress(RuntimeError):
+            self._answer.ready.emit(self._key, self._number, result, error)
 
 
 class Later(QObject):
@@ -39,8 +42,14 @@ class Later(QObject):
     answered = Signal(object, object)
     """Key and result."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, calm_ms: int = 0) -> None:
+        """`calm_ms`: work begins when nothing more was asked for so long, in milliseconds.
+
+        Python runs one thread at a time: long sums begun at every key would slow the window down.
+        """
         super().__init__(parent)
+        self._calm = QTimer(self, singleShot=True, interval=calm_ms)
+        self._calm.timeout.connect(self._begin)
         self._last: dict[Hashable, int] = {}
         self._running: set[Hashable] = set()
         self._waiting: dict[Hashable, Callable[[], object]] = {}
@@ -51,21 +60,27 @@ class Later(QObject):
     @property
     def busy(self) -> bool:
         """Whether an answer is awaited."""
-        return bool(self._running)
+        return bool(self._running or self._waiting)
 
     def ask(self, key: Hashable, function: Callable[[], object]) -> None:
         """Have something worked out; a question that waits under the same key is forgotten."""
         self._last[key] = self._last.get(key, 0) + 1
-        if key in self._running:
-            self._waiting[key] = function
+        self._waiting[key] = function
+        if self._calm.interval():
+            self._calm.start()
         else:
-            self._start(key, function)
+            self._begin()
 
     def stop(self) -> None:
         """Hear no more answers to what was asked so far."""
+        self._calm.stop()
         self._waiting.clear()
         for key in self._last:
             self._last[key] += 1
+
+    def _begin(self) -> None:
+        for key in [key for key in self._waiting if key not in self._running]:
+            self._start(key, self._waiting.pop(key))
 
     def _start(self, key: Hashable, function: Callable[[], object]) -> None:
         self._running.add(key)
@@ -73,9 +88,9 @@ class Later(QObject):
 
     def _hear(self, key: Hashable, number: int, result: object, error: Exception | None) -> None:
         self._running.discard(key)
-        following = self._waiting.pop(key, None)
-        if following is not None:
-            self._start(key, following)
+        if key in self._waiting:
+            if not self._calm.isActive():
+                self._begin()
         elif error is not None:
             raise error
         elif number == self._last[key]:

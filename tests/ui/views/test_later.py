@@ -59,3 +59,15 @@ def test_nothing_is_heard_of_what_was_stopped(
     later.ask("new", lambda: 2)
     qtbot.waitUntil(lambda: not later.busy)
     assert answers == [("new", 2)]
+
+
+def test_calm_is_waited_for_and_only_the_last_question_is_worked_on(
+    qapp: QObject, qtbot: QtBot
+) -> None:
+    later = Later(qapp, calm_ms=20)
+    asked: list[int] = []
+    for number in range(5):
+        later.ask("rank", lambda number=number: asked.append(number))  # type: ignore[misc]
+    assert later.busy
+    qtbot.waitUntil(lambda: not later.busy)
+    assert asked == [4]
