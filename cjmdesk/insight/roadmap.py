@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from cjmdesk.insight.action_plan import Goal, goal_of, is_overdue, links_by_improvement
+from cjmdesk.insight.moscow_check import MoscowCheck, moscow_check
 from cjmdesk.insight.pain import project_pain_index
 from cjmdesk.insight.relief import Fix, Residual, residual, residual_by_horizon
 from cjmdesk.model import (
@@ -100,6 +101,11 @@ class Load:
     weeks: float
     """Person-weeks: each improvement's effort spread evenly over its days."""
 
+    def over(self, capacity: float | None) -> float:
+        """Person-weeks more than there are; 0 where that is unknown."""
+        # Sums of shares of days miss by their last bit.
+        return 0.0 if capacity is None else max(0.0, round(self.weeks - capacity, 6))
+
 
 @dataclass(frozen=True, slots=True)
 class PainLeft:
@@ -133,6 +139,24 @@ class Roadmap:
     without_effort: int
     """Improvements of unknown effort: the load is higher than shown."""
     pain: PainLeft
+    capacity: float | None
+    """Person-weeks that there are in a quarter."""
+    moscow: MoscowCheck
+
+    @property
+    def overloaded(self) -> tuple[Load, ...]:
+        """Quarters that ask for more than there is."""
+        return tuple(load for load in self.quarters if load.over(self.capacity))
+
+    def by_owner(self) -> dict[str, tuple[Task, ...]]:
+        """The same tasks by their owner, each owner's first to start first; nobody's come last."""
+        found: dict[str, list[Task]] = {}
+        for task in self.tasks:
+            found.setdefault(" ".join(task.sheet.owner.split()), []).append(task)
+        for tasks in found.values():
+            tasks.sort(key=lambda task: (task.starts, task.ends, task.card))
+        owners = sorted(found, key=lambda owner: (not owner, found[owner][0].starts, owner))
+        return {owner: tuple(found[owner]) for owner in owners}
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -140,8 +164,17 @@ class Roadmap:
         return tuple(task for tasks in self.groups.values() for task in tasks)
 
 
-def roadmap(project: Project, today: date, *, map_id: MapId | None = None) -> Roadmap:
-    """The improvements of a project, or of one map, on their time line."""
+def roadmap(
+    project: Project,
+    today: date,
+    *,
+    map_id: MapId | None = None,
+    indexes: Mapping[str, float | None] | None = None,
+) -> Roadmap:
+    """The improvements of a project, or of one map, on their time line.
+
+    `indexes` are the `pain_indexes` of the same project and map, for whoever has them at hand.
+    """
     sheets = _sheets(project, map_id)
     tasks, undrawn = [], []
     for sheet in sheets:
@@ -159,8 +192,21 @@ def roadmap(project: Project, today: date, *, map_id: MapId | None = None) -> Ro
         tuple(_loads(tasks, today)),
         math.fsum(sheet.effort or 0.0 for sheet in sheets if sheet.id not in drawn),
         sum(sheet.effort is None for sheet in sheets),
-        _pain_left(project, sheets, map_id),
+        _pain_left(project, sheets, pain_indexes(project, map_id) if indexes is None else indexes),
+        project.info.capacity,
+        moscow_check(sheets),
     )
+
+
+def pain_indexes(project: Project, map_id: MapId | None) -> Mapping[str, float | None]:
+    """The Pain Index of every pain of a project, or of one map; None where it is not scored."""
+    return {
+        pain.id: project_pain_index(pain, project.info)
+        for pain in project.pain_points.values()
+        if (card := project.cards.get(pain.id)) is not None
+        and card.kind is CardKind.PAIN
+        and map_id in (None, card.map)
+    }
 
 
 def _sheets(project: Project, map_id: MapId | None) -> list[Improvement]:
@@ -232,30 +278,33 @@ def _loads(tasks: Sequence[Task], today: date) -> Iterable[Load]:
     first, last = min(task.starts for task in tasks), max(task.ends for task in tasks)
     if first - _NEAR <= today <= last + _NEAR:
         first, last = min(first, today), max(last, today)
+    asked: dict[Quarter, list[float]] = {}
+    for task in tasks:
+        for quarter, weeks in _weeks(task):
+            asked.setdefault(quarter, []).append(weeks)
     quarter = Quarter.of(first)
     while quarter.starts <= last:
-        yield Load(quarter, math.fsum(_weeks(task, quarter) for task in tasks))
+        yield Load(quarter, math.fsum(asked.get(quarter, ())))
         quarter = quarter.next
 
 
-def _weeks(task: Task, quarter: Quarter) -> float:
-    """The share of a task's effort that falls into a quarter, by days."""
+def _weeks(task: Task) -> Iterable[tuple[Quarter, float]]:
+    """What of a task's effort falls into which quarter, by days."""
     if task.sheet.effort is None:
-        return 0.0
-    begin = max(task.starts, quarter.starts)
-    end = min(task.ends + timedelta(days=1), quarter.next.starts)
-    days = max(0, (end - begin).days)
-    return task.sheet.effort * days / ((task.ends - task.starts).days + 1)
+        return
+    whole = (task.ends - task.starts).days + 1
+    end = task.ends + timedelta(days=1)
+    begin = task.starts
+    while begin < end:
+        quarter = Quarter.of(begin)
+        after = min(end, quarter.next.starts)
+        yield quarter, task.sheet.effort * (after - begin).days / whole
+        begin = after
 
 
-def _pain_left(project: Project, sheets: Iterable[Improvement], map_id: MapId | None) -> PainLeft:
-    indexes: dict[str, float | None] = {
-        pain.id: project_pain_index(pain, project.info)
-        for pain in project.pain_points.values()
-        if (card := project.cards.get(pain.id)) is not None
-        and card.kind is CardKind.PAIN
-        and map_id in (None, card.map)
-    }
+def _pain_left(
+    project: Project, sheets: Iterable[Improvement], indexes: Mapping[str, float | None]
+) -> PainLeft:
     links = links_by_improvement(project)
     plan: dict[Horizon, list[Fix]] = {}
     left_out = 0

@@ -9,10 +9,12 @@ from cjmdesk.layout.report_layout import (
     Figure,
     Heading,
     NamedList,
+    Statement,
     figures_section,
     heading_band,
     list_section,
     notes_section,
+    statement_section,
 )
 from cjmdesk.layout.table_layout import HEAD, Said, Table, table_section, text_parts
 from cjmdesk.typeset.text import TextMeasure, Weight
@@ -39,6 +41,8 @@ class PlanSheet:
     """Everything an action plan says, in the reader's language."""
 
     heading: Heading
+    gate: Statement
+    """Whether it may go out."""
     figures: tuple[Figure, ...]
     table: Table
     nothing: str
@@ -53,6 +57,7 @@ def lay_out_plan(sheet: PlanSheet, measure: TextMeasure, width: float) -> tuple[
     """The plan at a width, in layout units."""
     table = sheet.table if width < NARROW else sheet.table.spread()
     return (
+        statement_section(measure, sheet.gate, width),
         figures_section(measure, sheet.figures, width),
         table_section(measure, table, width, gap=12.0)
         if table.rows

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import zip_longest
 
 from cjmdesk.layout.bands import Band, Fill, Frame, Paint, Part, Section, Stroke, TextBox
 from cjmdesk.layout.boxes import Ink
@@ -44,6 +46,23 @@ class Figure:
     alarm: bool = False
 
 
+class Tone(StrEnum):
+    """How a statement is meant."""
+
+    GOOD = "good"
+    WARM = "warm"
+    ALARM = "alarm"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What has to be seen before anything else, with what is to be said of it."""
+
+    text: str
+    tone: Tone
+    details: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class NamedList:
     """Things with what is to be said of each; `nothing` is said where there are none."""
@@ -51,6 +70,8 @@ class NamedList:
     title: str
     rows: tuple[tuple[str, str], ...]
     nothing: str
+    names: tuple[str, ...] = ()
+    """What the rows show, where somebody may ask for their places."""
 
 
 def frame_of(measure: TextMeasure, heading: Heading, width: float) -> Frame:
@@ -86,7 +107,28 @@ def figures_section(measure: TextMeasure, figures: Sequence[Figure], width: floa
         Fill(Rect(place * step + 3, 0, step - 6, height), Paint.RAISED, 6.0)
         for place in range(len(figures))
     ]
-    return Section((Band(height, (*grounds, *parts)),))
+    return Section((Band(height, (*grounds, *parts)),), gap=8.0)
+
+
+_STATEMENT_PAINTS = {
+    Tone.GOOD: (Paint.GOOD, Ink.GOOD),
+    Tone.WARM: (Paint.WARM, Ink.WARM),
+    Tone.ALARM: (Paint.DANGER, Ink.DANGER),
+}
+
+
+def statement_section(measure: TextMeasure, said: Statement, width: float) -> Section:
+    """A statement in a frame of its colour."""
+    paint, ink = _STATEMENT_PAINTS[said.tone]
+    cell = (
+        Said(said.text, ink, Weight.BOLD),
+        *(Said(detail, Ink.SOFT, size=9.0) for detail in said.details),
+    )
+    box, high = text_parts(measure, cell, Rect(14, 6, width - 24, 0), 3)
+    height = high + 12
+    ground = Fill(Rect(0, 0, width, height), None, 4.0, paint)
+    edge = Fill(Rect(0, 0, 5, height), paint, 2.0)
+    return Section((Band(height, (ground, edge, box)),), gap=10.0)
 
 
 def heading_band(measure: TextMeasure, title: str, width: float) -> Band:
@@ -117,9 +159,9 @@ def list_section(measure: TextMeasure, listed: NamedList, width: float) -> Secti
             measure, (Said(listed.nothing, Ink.SOFT),), Rect(0, 0, width, 0), 2
         )
         bands.append(Band(height + 4, (box,)))
-    for name, said in listed.rows:
+    for (name, said), shows in zip_longest(listed.rows, listed.names, fillvalue=""):
         row = _list_row(measure, ((Said(name),), (Said(said, Ink.SOFT),)), width)
-        bands.append(replace(row, heading=heading))
+        bands.append(replace(row, name=shows, heading=heading))
     return Section(tuple(bands), gap=14.0)
 
 

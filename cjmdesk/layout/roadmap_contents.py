@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from cjmdesk.layout.boxes import Mark
-from cjmdesk.layout.report_layout import Figure, Heading, NamedList
+from cjmdesk.layout.measure_cards import MeasureCard
+from cjmdesk.layout.report_layout import Figure, Heading, NamedList, Statement
 from cjmdesk.layout.table_layout import Cell
 from cjmdesk.model import Horizon, Status
 
@@ -22,6 +23,7 @@ class RoadRow:
     ends: date
     """Last day."""
     status: Status
+    horizon: Horizon | None = None
     progress: float | None = None
     """Share 0…1 of the way from baseline to target."""
     moment: bool = False
@@ -33,10 +35,9 @@ class RoadRow:
 
 @dataclass(frozen=True, slots=True)
 class RoadGroup:
-    """The improvements of a term."""
+    """The improvements of a term, or of an owner."""
 
     title: str
-    horizon: Horizon | None
     rows: tuple[RoadRow, ...]
 
 
@@ -56,6 +57,8 @@ class RoadLoad:
     starts: date
     weeks: float
     label: str
+    over: bool = False
+    """Whether it is more than there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class RoadmapSheet:
     """Everything a roadmap says, in the reader's language."""
 
     heading: Heading
+    gate: Statement
+    """Whether it may go out."""
     figures: tuple[Figure, ...]
     columns: tuple[str, str]
     """Titles over what and when."""
@@ -85,10 +90,15 @@ class RoadmapSheet:
     load_title: Cell
     loads: tuple[RoadLoad, ...]
     """Every quarter of the time line; empty where nothing has a date."""
+    capacity: float | None
+    """Person-weeks that there are in a quarter."""
     nothing: str
     """Said in place of a chart without rows."""
     legend: tuple[tuple[Status | Mark, str], ...]
     chart_notes: tuple[str, ...]
+    measures_title: str
+    measures: tuple[MeasureCard, ...]
+    measure_notes: tuple[str, ...]
     pain_title: str
     pain: tuple[PainBar, ...]
     pain_notes: tuple[str, ...]

@@ -5,7 +5,7 @@ together, the lines from one improvement to the next, is drawn once the rows hav
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from cjmdesk.layout.bands import (
@@ -21,11 +21,13 @@ from cjmdesk.layout.bands import (
 )
 from cjmdesk.layout.boxes import Ink, Mark
 from cjmdesk.layout.geometry import Point, Rect
+from cjmdesk.layout.measure_cards import measure_cards_section
 from cjmdesk.layout.report_layout import (
     figures_section,
     heading_band,
     list_section,
     notes_section,
+    statement_section,
 )
 from cjmdesk.layout.roadmap_contents import RoadGroup, RoadLink, RoadmapSheet, RoadRow
 from cjmdesk.layout.setting import Style, set_line
@@ -46,6 +48,7 @@ _LOAD_HEIGHT = 46.0
 _LEFT_HEIGHT = 22.0
 _ELBOW = 5.0
 _BROKEN = (3.0, 2.4)
+_CAPACITY = (5.0, 3.0)
 
 PAINTS: Mapping[Horizon | None, tuple[Paint, Paint]] = {
     Horizon.SHORT: (Paint.GOOD, Paint.GOOD_SOFT),
@@ -72,12 +75,46 @@ class RoadmapLayout:
     sections: tuple[Section, ...]
     bars: Mapping[str, BarPlace]
     links: tuple[RoadLink, ...]
+    axis: TimeAxis
 
 
-def lay_out_roadmap(sheet: RoadmapSheet, measure: TextMeasure, width: float) -> RoadmapLayout:
-    """The roadmap at a width, in layout units."""
-    chart = _Chart(sheet, measure, width)
-    sections = [figures_section(measure, sheet.figures, width)]
+@dataclass(slots=True)
+class RowCache:
+    """Rows that were laid out before, for whoever lays out the same chart again and again.
+
+    Most of a chart is breaking its words; an edit changes one row, seldom the time line.
+    """
+
+    _frame: object = None
+    _rows: dict[RoadRow, tuple[Band, BarPlace]] = field(default_factory=dict)
+    _before: dict[RoadRow, tuple[Band, BarPlace]] = field(default_factory=dict)
+
+    def begin(self, frame: object) -> None:
+        """Keep only rows that the last chart had, and those only in the same frame."""
+        self._before = self._rows if frame == self._frame else {}
+        self._frame, self._rows = frame, {}
+
+    def find(self, row: RoadRow) -> tuple[Band, BarPlace] | None:
+        """A row as it was laid out, if it was."""
+        found = self._before.get(row)
+        if found is not None:
+            self._rows[row] = found
+        return found
+
+    def keep(self, row: RoadRow, band: Band, place: BarPlace) -> None:
+        """Keep a row for the next time."""
+        self._rows[row] = (band, place)
+
+
+def lay_out_roadmap(
+    sheet: RoadmapSheet, measure: TextMeasure, width: float, rows: RowCache | None = None
+) -> RoadmapLayout:
+    """The roadmap at a width, in layout units; `rows` holds those of the last time."""
+    chart = _Chart(sheet, measure, width, rows or RowCache())
+    sections = [
+        statement_section(measure, sheet.gate, width),
+        figures_section(measure, sheet.figures, width),
+    ]
     if sheet.loads:
         # Above the chart: a legend alone on a later page explains nothing.
         sections.append(chart.legend())
@@ -85,10 +122,15 @@ def lay_out_roadmap(sheet: RoadmapSheet, measure: TextMeasure, width: float) -> 
         sections.append(notes_section(measure, sheet.chart_notes, width, gap=4.0))
     else:
         sections.append(notes_section(measure, (sheet.nothing,), width, gap=12.0))
+    if sheet.measures:
+        heading = heading_band(measure, sheet.measures_title, width)
+        cards = measure_cards_section(measure, sheet.measures, width)
+        sections.append(replace(cards, bands=(heading, *cards.bands), gap=16.0))
+        sections.append(notes_section(measure, sheet.measure_notes, width, gap=0.0))
     sections.append(chart.pain())
     sections.append(notes_section(measure, sheet.pain_notes, width, gap=4.0))
     sections += [list_section(measure, listed, width) for listed in sheet.lists]
-    return RoadmapLayout(tuple(sections), chart.bars, sheet.links)
+    return RoadmapLayout(tuple(sections), chart.bars, sheet.links, chart.axis)
 
 
 def with_links(layout: RoadmapLayout, placed: Sequence[Placed]) -> tuple[Placed, ...]:
@@ -127,23 +169,27 @@ def _arrow(start: Point, end: Point, *, broken: bool) -> Iterable[Part]:
 class _Chart:
     """The parts that share the time line's columns."""
 
-    def __init__(self, sheet: RoadmapSheet, measure: TextMeasure, width: float) -> None:
+    def __init__(
+        self, sheet: RoadmapSheet, measure: TextMeasure, width: float, rows: RowCache
+    ) -> None:
         self._sheet = sheet
+        self._rows = rows
         self._measure = measure
         self._width = width
         self._label = _LABEL_SHARE * width
         self._when = _WHEN_SHARE * width
         x = self._label + self._when
         # A due day at the very end has its sign on the edge.
-        self._axis = _axis(sheet, x, width - x - _PADDING)
+        self.axis = _axis(sheet, x, width - x - _PADDING)
         self.bars: dict[str, BarPlace] = {}
 
     def section(self) -> Section:
         """The chart: a band for each improvement under the heading of its term, then the load."""
         bands: list[Band] = []
+        self._rows.begin((self._width, self.axis, self._sheet.today))
         for group in self._sheet.groups:
             heading = self._group(group)
-            rows = (self._row(row, group.horizon) for row in group.rows)
+            rows = (self._row(row) for row in group.rows)
             bands += [heading, *(replace(row, heading=heading) for row in rows)]
         bands.append(self._load())
         return Section(tuple(bands), self._head(), gap=5.0)
@@ -166,7 +212,7 @@ class _Chart:
         """A bar for now and for each term."""
         measure = self._measure
         bands = [heading_band(measure, self._sheet.pain_title, self._width)]
-        full = self._axis.width
+        full = self.axis.width
         for bar in self._sheet.pain:
             label = Rect(_PADDING, 4, self._label - 2 * _PADDING, 0)
             value = Rect(self._label + _PADDING, 4, self._when - 2 * _PADDING, 0)
@@ -178,15 +224,15 @@ class _Chart:
             height = max(_LEFT_HEIGHT, *(high + 8 for _, high in boxes))
             top = (height - BAR) / 2
             parts: list[Part] = [box for box, _ in boxes]
-            parts.append(Fill(Rect(self._axis.x, top, full, BAR), light, 3.0))
+            parts.append(Fill(Rect(self.axis.x, top, full, BAR), light, 3.0))
             if bar.share > 0:
                 long = max(1.0, full * min(1.0, bar.share))
-                parts.append(Fill(Rect(self._axis.x, top, long, BAR), solid, min(3.0, long / 2)))
+                parts.append(Fill(Rect(self.axis.x, top, long, BAR), solid, min(3.0, long / 2)))
             bands.append(Band(height, tuple(parts), with_next=bar is not self._sheet.pain[-1]))
         return Section(tuple(bands), gap=16.0)
 
     def _head(self) -> Band:
-        axis, height = self._axis, 3 * _AXIS_ROW
+        axis, height = self.axis, 3 * _AXIS_ROW
         parts: list[Part] = [Fill(Rect(0, 0, self._width, 2 * _AXIS_ROW), Paint.ACCENT_SOFT)]
         rooms = ((0.0, self._label), (self._label, self._when))
         for title, (x, room) in zip(self._sheet.columns, rooms, strict=True):
@@ -209,38 +255,42 @@ class _Chart:
             yield TextBox(Rect(span.x + 2, top, span.width - 2, _AXIS_ROW), (line,))
 
     def _today_name(self) -> Iterable[Part]:
-        if not self._axis.holds(self._sheet.today):
+        if not self.axis.holds(self._sheet.today):
             return
         style = Style(SMALL, Weight.BOLD, Ink.ON_DARK)
         line = set_line(self._measure, self._sheet.today_name, style, Point(0, 0), 120.0)
         wide = line.line.width * line.size + 10
-        x = self._axis.at(self._sheet.today) - wide / 2
-        x = min(max(x, self._axis.x), self._width - wide)
+        x = self.axis.at(self._sheet.today) - wide / 2
+        x = min(max(x, self.axis.x), self._width - wide)
         pill = Rect(x, 2 * _AXIS_ROW + 2, wide, _AXIS_ROW - 5)
         yield Fill(pill, Paint.DANGER, 4.0)
         at = Point(x + 5, pill.y + 9.4)
         yield TextBox(pill, (set_line(self._measure, self._sheet.today_name, style, at, 120.0),))
 
     def _today(self, top: float, bottom: float) -> Iterable[Part]:
-        if self._axis.holds(self._sheet.today):
-            x = self._axis.at(self._sheet.today)
+        if self.axis.holds(self._sheet.today):
+            x = self.axis.at(self._sheet.today)
             yield Stroke((Point(x, top), Point(x, bottom)), Paint.DANGER, 1.2)
 
     def _grid(self, height: float) -> Iterable[Part]:
-        for day in self._axis.quarters():
-            x = self._axis.at(day)
+        for day in self.axis.quarters():
+            x = self.axis.at(day)
             yield Stroke((Point(x, 0), Point(x, height)), Paint.LINE, 0.7)
         yield Stroke((Point(0, height), Point(self._width, height)), Paint.FAINT_LINE, 0.7)
 
     def _group(self, group: RoadGroup) -> Band:
         said = (Said(group.title, Ink.STRONG, Weight.BOLD, TEXT + 0.5),)
-        rect = Rect(_PADDING, 6, self._axis.x - 2 * _PADDING, 0)
+        rect = Rect(_PADDING, 6, self.axis.x - 2 * _PADDING, 0)
         box, high = text_parts(self._measure, said, rect, 2)
         height = high + 10
         parts = [*self._grid(height), box, *self._today(0, height)]
         return Band(height, tuple(parts), with_next=True)
 
-    def _row(self, row: RoadRow, horizon: Horizon | None) -> Band:
+    def _row(self, row: RoadRow) -> Band:
+        known = self._rows.find(row)
+        if known is not None:
+            self.bars[row.name] = known[1]
+            return known[0]
         label = Rect(_PADDING, _ROW_PADDING, self._label - 2 * _PADDING, 0)
         when = Rect(self._label + _PADDING, _ROW_PADDING, self._when - 2 * _PADDING, 0)
         boxes = [
@@ -248,49 +298,61 @@ class _Chart:
             text_parts(self._measure, row.when, when, 2),
         ]
         height = max(BAR + 8, *(high for _, high in boxes)) + 2 * _ROW_PADDING
-        left, right = self._axis.at(row.starts), self._axis.at(row.ends + timedelta(days=1))
+        left, right = self.axis.at(row.starts), self.axis.at(row.ends + timedelta(days=1))
         place = BarPlace(left, max(right, left + 2), height / 2)
         self.bars[row.name] = place
-        bar = self._bar(row, place, horizon)
+        bar = self._bar(row, place)
         parts = [*self._grid(height), *(box for box, _ in boxes), *bar, *self._today(0, height)]
-        return Band(height, tuple(parts), row.name)
+        band = Band(height, tuple(parts), row.name)
+        self._rows.keep(row, band, place)
+        return band
 
-    def _bar(self, row: RoadRow, place: BarPlace, horizon: Horizon | None) -> Iterable[Part]:
-        solid, light = PAINTS[horizon]
+    def _bar(self, row: RoadRow, place: BarPlace) -> Iterable[Part]:
+        solid, light = PAINTS[row.horizon]
         if not row.moment:
             rect = Rect(place.left, place.middle - BAR / 2, place.right - place.left, BAR)
             yield from _filled(rect, row.status, row.progress, (solid, light))
         if row.due is not None or row.moment:
             day = row.due or row.starts
-            at = Point(self._axis.at(day + timedelta(days=1)), place.middle)
+            at = Point(self.axis.at(day + timedelta(days=1)), place.middle)
             yield Shape(MARKERS[2], at, 4.2, solid, Paint.PAPER)
-        if row.told is not None and self._axis.holds(row.told):
-            x = self._axis.at(row.told)
+        if row.told is not None and self.axis.holds(row.told):
+            x = self.axis.at(row.told)
             yield from _star(Point(x, place.middle - BAR / 2 - 5))
 
     def _load(self) -> Band:
         said = text_parts(
             self._measure,
             self._sheet.load_title,
-            Rect(_PADDING, 8, self._axis.x - 2 * _PADDING, 0),
+            Rect(_PADDING, 8, self.axis.x - 2 * _PADDING, 0),
             3,
         )
         base = max(_LOAD_HEIGHT + 22, said[1] + 14)
-        most = max((load.weeks for load in self._sheet.loads), default=0.0) or 1.0
-        columns = [self._axis.at(load.starts) for load in self._sheet.loads]
-        columns.append(self._axis.right)
+        capacity = self._sheet.capacity
+        asked = [load.weeks for load in self._sheet.loads]
+        most = max(*asked, capacity or 0.0, 0.0) or 1.0
+        columns = [self.axis.at(load.starts) for load in self._sheet.loads]
+        columns.append(self.axis.right)
         parts: list[Part] = [*self._grid(base), said[0]]
         for load, left, right in zip(self._sheet.loads, columns, columns[1:], strict=False):
             high = _LOAD_HEIGHT * load.weeks / most
             inset = min(8.0, 0.15 * (right - left))
             if high > 0:
                 rect = Rect(left + inset, base - high, right - left - 2 * inset, high)
-                parts.append(Fill(rect, Paint.ACCENT_SOFT, 0.0, Paint.ACCENT))
-            style = Style(SMALL, Weight.BOLD, Ink.SOFT)
+                solid, light = Paint.ACCENT, Paint.ACCENT_SOFT
+                if load.over:
+                    solid, light = Paint.DANGER, Paint.WARM_SOFT
+                parts.append(Fill(rect, light, 0.0, solid))
+            ink = Ink.DANGER if load.over else Ink.SOFT
+            style = Style(SMALL, Weight.BOLD, ink)
             at = Point(left + inset, base - high - 4)
             line = set_line(self._measure, load.label, style, at, right - left - inset)
             room = Rect(left, base - high - 16, right - left, 16)
             parts.append(TextBox(room, (line,)))
+        if capacity is not None:
+            y = base - _LOAD_HEIGHT * capacity / most
+            ends = (Point(self.axis.x, y), Point(self.axis.right, y))
+            parts.append(Stroke(ends, Paint.INK, 1.1, _CAPACITY))
         parts += self._today(0, base)
         return Band(base + 2, tuple(parts))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from cjmdesk.insight.action_plan import Action, ActionPlan, Gap
 from cjmdesk.insight.gate import gate
+from cjmdesk.insight.moscow_check import moscow_check
 from cjmdesk.insight.pain import Exponents, exponents_of
 from cjmdesk.insight.ranking import METHOD_NAMES, RankingMethod
 from cjmdesk.insight.robustness import Firmness
@@ -14,8 +15,8 @@ from cjmdesk.layout.table_layout import SMALL, Bracket, Cell, Column, Said, Tabl
 from cjmdesk.model import MapId, Participant, ParticipantRole, Project, Status
 from cjmdesk.typeset.text import Weight
 from cjmdesk.words import Words, mark
+from cjmdesk.workspace.reports.checks import gaps_said, gate_statement, moscow_said
 from cjmdesk.workspace.reports.wording import (
-    GAP_NAMES,
     STATUS_NAMES,
     card_text,
     goal_text,
@@ -54,6 +55,7 @@ def plan_sheet(project: Project, plan: ActionPlan, map_id: MapId | None, tr: Wor
     heading = heading_of(project, map_id, tr("Action plan"), plan.today.isoformat(), tr)
     return PlanSheet(
         heading=heading,
+        gate=gate_statement(project, gate(plan), tr),
         figures=tuple(saying.figures()),
         table=saying.table(),
         nothing=tr("No improvement is ranked yet."),
@@ -114,8 +116,7 @@ class _Saying:
         return Table(columns, rows, tuple(Bracket(tuple(g)) for g in groups if len(g) > 1))
 
     def notes(self) -> Iterable[str]:
-        """Whether it may go out, and what the ranking is made of."""
-        yield self._tr.say(gate(self._plan).message())
+        """What the ranking is made of."""
         tr, found = self._tr, self._plan.ranking
         weights = exponents_of(self._plan.info)
         method = tr("Ranked by: {method}.", method=tr.of(METHOD_NAMES[found.method]))
@@ -132,6 +133,7 @@ class _Saying:
                 draws=found.draws,
                 seed=found.seed,
             )
+        yield from moscow_said(moscow_check(action.sheet for action in self._plan.actions), tr)
         yield tr(
             "Evidence: grades of the pain points it is for (A data, B customer voice, "
             "C assumption); n is the rows of evidence behind them."
@@ -252,8 +254,7 @@ class _Saying:
         return text if action.place is None else f"{action.place.rank}.  {text}"
 
     def _gaps(self, action: Action) -> str:
-        named = self._tr("; ").join(self._tr.of(GAP_NAMES[gap]) for gap in action.gaps)
-        return self._tr("missing: {what}", what=named)
+        return self._tr("missing: {what}", what=gaps_said(action, self._tr))
 
 
 def _gap(tr: Words) -> str:

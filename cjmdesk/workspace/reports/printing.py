@@ -2,7 +2,6 @@
 
 from cjmdesk.insight.action_plan import action_plan
 from cjmdesk.insight.ranking import RankingMethod
-from cjmdesk.insight.roadmap import roadmap
 from cjmdesk.layout.plan_layout import lay_out_plan
 from cjmdesk.layout.report_layout import Heading, frame_of
 from cjmdesk.layout.roadmap_layout import lay_out_roadmap, with_links
@@ -12,7 +11,7 @@ from cjmdesk.typeset.measure import Fonts
 from cjmdesk.words import Words
 from cjmdesk.workspace.reports.order import Order
 from cjmdesk.workspace.reports.plan_sheet import plan_sheet
-from cjmdesk.workspace.reports.roadmap_sheet import roadmap_sheet
+from cjmdesk.workspace.reports.roadmap_sheet import roadmap_facts, roadmap_sheet
 
 
 def print_plan(order: Order, tr: Words, method: RankingMethod) -> bytes:
@@ -27,8 +26,7 @@ def print_plan(order: Order, tr: Words, method: RankingMethod) -> bytes:
 
 def print_roadmap(order: Order, tr: Words) -> bytes:
     """The roadmap."""
-    found = roadmap(order.project, order.today, map_id=order.map_id)
-    said = roadmap_sheet(order.project, found, order.map_id, tr)
+    said = roadmap_sheet(roadmap_facts(order.project, order.today, order.map_id), tr)
     fonts, page = Fonts.load(tr.language), report_page(order.sheet)
     laid = lay_out_roadmap(said, fonts, page.room_width)
     frame = frame_of(fonts, said.heading, page.room_width)

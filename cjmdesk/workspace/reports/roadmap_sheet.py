@@ -2,9 +2,15 @@
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
+from cjmdesk.insight.action_plan import action_plan
+from cjmdesk.insight.before_after import BeforeAfter, before_and_after, customers_told
+from cjmdesk.insight.gate import Gate, gate
 from cjmdesk.insight.relief import Residual
-from cjmdesk.insight.roadmap import Roadmap, Task, Undrawn
+from cjmdesk.insight.roadmap import Roadmap, Task, Undrawn, roadmap
 from cjmdesk.layout.boxes import Ink, Mark
 from cjmdesk.layout.report_layout import Figure, NamedList
 from cjmdesk.layout.roadmap_contents import (
@@ -16,9 +22,11 @@ from cjmdesk.layout.roadmap_contents import (
     RoadRow,
 )
 from cjmdesk.layout.table_layout import SMALL, Cell, Said
-from cjmdesk.model import Horizon, MapId, Project, Status
+from cjmdesk.model import Horizon, Improvement, MapId, Project, Status
 from cjmdesk.typeset.text import Weight
 from cjmdesk.words import Words, mark
+from cjmdesk.workspace.reports.checks import gate_statement, moscow_said
+from cjmdesk.workspace.reports.measures import measure_cards, measure_notes
 from cjmdesk.workspace.reports.wording import (
     HORIZON_NAMES,
     MONTHS,
@@ -46,29 +54,67 @@ _UNDRAWN = {
 }
 
 
+class Grouping(StrEnum):
+    """What the rows of the chart stand under."""
+
+    HORIZON = "horizon"
+    OWNER = "owner"
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapFacts:
+    """Everything that a roadmap tells of a project, or of one map of it."""
+
+    project: Project
+    map_id: MapId | None
+    found: Roadmap
+    gate: Gate
+    measures: tuple[BeforeAfter, ...]
+
+
+def roadmap_facts(project: Project, today: date, map_id: MapId | None) -> RoadmapFacts:
+    """Work out what a roadmap tells."""
+    plan = action_plan(project, today, map_id=map_id, draws=0)
+    found = roadmap(project, today, map_id=map_id)
+    measures = before_and_after(project, map_id=map_id)
+    return RoadmapFacts(project, map_id, found, gate(plan), measures)
+
+
 def roadmap_sheet(
-    project: Project, found: Roadmap, map_id: MapId | None, tr: Words
+    facts: RoadmapFacts, tr: Words, grouping: Grouping = Grouping.HORIZON
 ) -> RoadmapSheet:
     """Say a roadmap in the language of `tr`."""
+    project, map_id, found = facts.project, facts.map_id, facts.found
     saying = _Saying(project, found, tr)
+    told = customers_told(_sheets_of(found, project))
     heading = heading_of(project, map_id, tr("Improvement roadmap"), found.today.isoformat(), tr)
     return RoadmapSheet(
         heading=heading,
+        gate=gate_statement(project, facts.gate, tr),
         figures=tuple(saying.figures()),
         columns=(tr("Improvement"), tr("Status and time")),
         today=found.today,
         today_name=tr("today"),
         months=tuple(tr.of(month) for month in MONTHS),
-        groups=tuple(saying.groups()),
+        groups=tuple(saying.groups() if grouping is Grouping.HORIZON else saying.owners()),
         links=tuple(RoadLink(d.first, d.then, d.broken) for d in found.dependencies),
         load_title=saying.load_title(),
         loads=tuple(
-            RoadLoad(load.quarter.starts, load.weeks, number(round(load.weeks, 1)))
+            RoadLoad(
+                load.quarter.starts,
+                load.weeks,
+                number(round(load.weeks, 1)),
+                over=load.over(found.capacity) > 0,
+            )
             for load in found.quarters
         ),
+        capacity=found.capacity,
         nothing=tr("No improvement has a start or a due date yet."),
         legend=tuple(saying.legend()),
         chart_notes=tuple(saying.chart_notes()),
+        measures_title=tr("Measures: before and after"),
+        measures=tuple(measure_cards(facts.measures, told, tr)),
+        measure_notes=tuple(measure_notes(facts.measures, tr)),
         pain_title=tr("Pain that is left"),
         pain=tuple(saying.pain()),
         pain_notes=tuple(saying.pain_notes()),
@@ -104,14 +150,25 @@ class _Saying:
             title = self._tr("No term chosen")
             if horizon is not None:
                 title = self._tr.of(HORIZON_NAMES[horizon])
-            yield RoadGroup(title, horizon, tuple(self._row(task) for task in tasks))
+            yield RoadGroup(title, tuple(self._row(task) for task in tasks))
+
+    def owners(self) -> Iterable[RoadGroup]:
+        """Everybody with their rows."""
+        for owner, tasks in self._found.by_owner().items():
+            title = owner or self._tr("No owner yet")
+            yield RoadGroup(title, tuple(self._row(task) for task in tasks))
 
     def load_title(self) -> Cell:
         """What stands beside the columns of the load."""
         tr = self._tr
         title = Said(tr("Person-weeks by quarter"), weight=Weight.BOLD)
         said = tr("The effort of each improvement, spread evenly over its days.")
-        return title, Said(said, Ink.SOFT, size=SMALL)
+        notes = [Said(said, Ink.SOFT, size=SMALL)]
+        capacity = self._found.capacity
+        if capacity is not None:
+            line = tr("Dashed: the {weeks} there are in a quarter.", weeks=number(capacity))
+            notes.append(Said(line, Ink.SOFT, size=SMALL))
+        return title, *notes
 
     def legend(self) -> Iterable[tuple[Status | Mark, str]]:
         """What looks mean."""
@@ -126,8 +183,29 @@ class _Saying:
             yield Mark.STAR, tr("customers told")
 
     def chart_notes(self) -> Iterable[str]:
-        """What the chart does not show."""
+        """What the load is against what there is, and what the chart does not show."""
         tr, found = self._tr, self._found
+        if found.capacity is not None and found.overloaded:
+            quarters = (
+                tr(
+                    "{quarter} asks for {weeks}, {more} too many",
+                    quarter=f"{load.quarter.year} Q{load.quarter.number}",
+                    weeks=number(round(load.weeks, 1)),
+                    more=number(round(load.over(found.capacity), 1)),
+                )
+                for load in found.overloaded
+            )
+            yield tr(
+                "More than the {capacity} person-weeks of a quarter: {quarters}.",
+                capacity=number(found.capacity),
+                quarters=tr("; ").join(quarters),
+            )
+        elif found.capacity is not None and found.quarters:
+            yield tr(
+                "No quarter asks for more than the {capacity} person-weeks there are.",
+                capacity=number(found.capacity),
+            )
+        yield from moscow_said(found.moscow, tr)
         if any(d.broken for d in found.dependencies):
             yield tr(
                 "A dashed red line leads to an improvement that starts before the one it waits "
@@ -193,7 +271,8 @@ class _Saying:
             for card, why in self._found.undrawn
         )
         everything = tr("Every improvement has its place in time.")
-        yield NamedList(tr("Not on the time line"), tuple(rows), everything)
+        names = tuple(card for card, _ in self._found.undrawn)
+        yield NamedList(tr("Not on the time line"), tuple(rows), everything, names)
 
     def _row(self, task: Task) -> RoadRow:
         sheet = task.sheet
@@ -204,6 +283,7 @@ class _Saying:
             starts=task.starts,
             ends=task.ends,
             status=sheet.status,
+            horizon=sheet.horizon,
             progress=task.goal.share,
             moment=task.moment,
             due=sheet.due,
@@ -238,6 +318,12 @@ class _Saying:
             yield Said(tr("overdue"), Ink.DANGER, Weight.BOLD, SMALL)
         if task.backwards:
             yield Said(tr("due before it starts"), Ink.DANGER, Weight.BOLD, SMALL)
+
+
+def _sheets_of(found: Roadmap, project: Project) -> Iterable[Improvement]:
+    yield from (task.sheet for task in found.tasks)
+    for card, _ in found.undrawn:
+        yield project.improvements.get(card) or Improvement(id=card)
 
 
 def _change(left: Residual) -> str:

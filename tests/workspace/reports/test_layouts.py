@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjmdesk.insight.action_plan import action_plan
-from cjmdesk.insight.roadmap import roadmap
 from cjmdesk.layout.bands import Band, Section, TextBox, paged, stacked
 from cjmdesk.layout.geometry import Rect
 from cjmdesk.layout.plan_layout import lay_out_plan
@@ -22,7 +21,7 @@ from cjmdesk.typeset.measure import Fonts
 from cjmdesk.typeset.text import TextMeasure
 from cjmdesk.words import LANGUAGES, Language, Words
 from cjmdesk.workspace.reports.plan_sheet import plan_sheet
-from cjmdesk.workspace.reports.roadmap_sheet import roadmap_sheet
+from cjmdesk.workspace.reports.roadmap_sheet import roadmap_facts, roadmap_sheet
 from tests.layout.fake_measure import FakeMeasure
 from tests.workspace.reports.made_up import TODAY, improvement, made_of, pain, projects, takes
 
@@ -46,7 +45,7 @@ def plan_of(
 def roadmap_of(
     project: Project, measure: TextMeasure, width: float, language: Language = "en"
 ) -> tuple[Heading, RoadmapLayout]:
-    sheet = roadmap_sheet(project, roadmap(project, TODAY), None, words(language))
+    sheet = roadmap_sheet(roadmap_facts(project, TODAY, None), words(language))
     return sheet.heading, lay_out_roadmap(sheet, measure, width)
 
 

@@ -20,7 +20,6 @@ from typing_extensions import override
 
 from cjmdesk.insight.action_plan import Action, ActionPlan, action_plan
 from cjmdesk.insight.gate import Gate, gate
-from cjmdesk.insight.roadmap import roadmap
 from cjmdesk.layout.bands import Placed, stacked
 from cjmdesk.layout.roadmap_layout import lay_out_roadmap, with_links
 from cjmdesk.layout.tokens import Palette
@@ -33,7 +32,7 @@ from cjmdesk.ui.views.sheet_view import SheetView
 from cjmdesk.ui.views.view import View
 from cjmdesk.words import Message, Words
 from cjmdesk.workspace.filling import fill_in
-from cjmdesk.workspace.reports.roadmap_sheet import roadmap_sheet
+from cjmdesk.workspace.reports.roadmap_sheet import roadmap_facts, roadmap_sheet
 
 _KINDS = frozenset({"card", "pain", "improvement", "relief", "factor", "measure", "project", "map"})
 """What the page shows something of."""
@@ -222,8 +221,7 @@ class PlanView(View):
 
 
 def _road_of(project: Project, map_id: MapId | None, tr: Words, width: float) -> tuple[Placed, ...]:
-    found = roadmap(project, _today(), map_id=map_id)
-    said = roadmap_sheet(project, found, map_id, tr)
+    said = roadmap_sheet(roadmap_facts(project, _today(), map_id), tr)
     laid = lay_out_roadmap(said, Fonts.load(tr.language), width)
     return with_links(laid, stacked(laid.sections))
 

@@ -1,0 +1,187 @@
+"""What measures say before and after: the change, its interval, and what may be said of it.
+
+Readings hold a value and how many answered, not the answers. A share of people needs no more. Of a
+score or a mean the spread of the answers is unknown, so the interval is that of the widest spread
+such a value can have: what is clear then is clear with any spread.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cjmdesk.insight.distributions import z_for
+from cjmdesk.insight.proportions import CONFIDENCE, Interval, newcombe
+from cjmdesk.insight.surveys import INDICATIVE_BELOW
+from cjmdesk.insight.verdicts import Change, judged
+from cjmdesk.model import (
+    Improvement,
+    MapId,
+    Measure,
+    MeasureKind,
+    Project,
+    Reading,
+    Status,
+)
+
+_RATES = frozenset(
+    {
+        MeasureKind.CSAT,
+        MeasureKind.CES,
+        MeasureKind.CHURN,
+        MeasureKind.RETENTION,
+        MeasureKind.CONVERSION,
+    }
+)
+"""Kinds that are shares of people where their unit is per cent."""
+_MEANS = frozenset({MeasureKind.CSAT, MeasureKind.CES})
+_MOST_ANSWERS = 10**12
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeAfter:
+    """A measure now, and against how it was."""
+
+    measure: Measure
+    now: Reading
+    before: Reading | None
+    """None where there is only one reading."""
+    difference: float | None
+    """Now − before, in the measure's unit."""
+    change: Change | None
+    """None where the numbers of answers are unknown: how sure the difference is stays open."""
+    widest: bool
+    """Whether the interval is that of the widest spread that the answers can have."""
+
+    @property
+    def indicative(self) -> bool:
+        """Whether so few answered that it is only an indication."""
+        return any(
+            reading is not None and reading.n is not None and reading.n < INDICATIVE_BELOW
+            for reading in (self.now, self.before)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How many finished improvements customers have been told of."""
+
+    told: int
+    done: int
+
+
+def before_and_after(project: Project, *, map_id: MapId | None = None) -> tuple[BeforeAfter, ...]:
+    """Each measure with a value, of a project or of one map, in order.
+
+    Before is the last reading that ended before the first improvement for the measure began; where
+    nothing has begun, or nothing was read since, it is the first reading of all.
+    """
+    readings = _readings(project)
+    begun = _begun(project.improvements.values())
+    found = []
+    for measure in sorted(project.measures.values(), key=lambda m: (m.order, m.id)):
+        known = readings.get(measure.id, [])
+        if known and (map_id is None or measure.map in (None, map_id)):
+            found.append(_compared(measure, known, begun.get(measure.id)))
+    return tuple(found)
+
+
+def customers_told(sheets: Iterable[Improvement]) -> Told:
+    """Count the finished improvements, and those that customers know of."""
+    done = [sheet for sheet in sheets if sheet.status is Status.DONE]
+    return Told(sum(sheet.customer_told is not None for sheet in done), len(done))
+
+
+def interval_of_change(measure: Measure, before: Reading, now: Reading) -> Interval | None:
+    """The 95 % interval of now − before, in the measure's unit; None where n or scale is unknown.
+
+    Shares in per cent: Newcombe's. NPS: Δ ± z·100·√(v₁/n₁ + v₂/n₂) with the widest variance
+    v = 1 − (NPS/100)². Means on a scale a…b: the same with v = (b − m)(m − a), which no sample
+    exceeds. Source: Newcombe 1998; Bhatia & Davis, American Mathematical Monthly 107(4), 2000.
+    """
+    if before.value is None or now.value is None or not _counted(before, now):
+        return None
+    if measure.unit.strip() in ("%", "％") and measure.kind in _RATES:
+        return _of_shares(before, now)
+    variances = [_widest_variance(measure, reading.value) for reading in (before, now)]
+    if variances[0] is None or variances[1] is None:
+        return None
+    spread = math.sqrt(variances[0] / (before.n or 1) + variances[1] / (now.n or 1))
+    half = z_for(CONFIDENCE) * spread
+    difference = now.value - before.value
+    return Interval(difference - half, difference + half)
+
+
+def _counted(*readings: Reading) -> bool:
+    return all(reading.n and reading.n <= _MOST_ANSWERS for reading in readings)
+
+
+def _of_shares(before: Reading, now: Reading) -> Interval | None:
+    counts = []
+    for reading in (now, before):
+        n, value = reading.n or 0, reading.value
+        if value is None or not 0 <= value <= 100:
+            return None
+        counts += [round(value * n / 100), n]
+    found = newcombe(*counts)
+    return None if found is None else Interval(100 * found.low, 100 * found.high)
+
+
+def _widest_variance(measure: Measure, value: float | None) -> float | None:
+    if value is None:
+        return None
+    if measure.kind is MeasureKind.NPS:
+        return 100.0**2 - value**2 if abs(value) <= 100 else None
+    low, high = measure.scale_min, measure.scale_max
+    if measure.kind not in _MEANS or low is None or high is None or not low <= value <= high:
+        return None
+    return (high - value) * (value - low)
+
+
+def _compared(measure: Measure, known: list[Reading], begun: date | None) -> BeforeAfter:
+    now = known[-1]
+    before = _before(known, begun)
+    if before is None or before.value is None or now.value is None:
+        return BeforeAfter(measure, now, None, None, None, widest=False)
+    interval = interval_of_change(measure, before, now)
+    change = None if interval is None else judged(interval, direction=measure.direction)
+    shares = measure.unit.strip() in ("%", "％")
+    widest = interval is not None and not shares
+    return BeforeAfter(measure, now, before, now.value - before.value, change, widest)
+
+
+def _before(known: list[Reading], begun: date | None) -> Reading | None:
+    if len(known) < 2:
+        return None
+    earlier = known[:-1]
+    if begun is not None:
+        done = [reading for reading in earlier if (end := _end(reading)) and end < begun]
+        if done:
+            return done[-1]
+    return earlier[0]
+
+
+def _begun(sheets: Iterable[Improvement]) -> Mapping[str, date]:
+    """When the first improvement for each measure began; what is only planned has not."""
+    begun: dict[str, date] = {}
+    for sheet in sheets:
+        if sheet.measure is None or sheet.start is None:
+            continue
+        if sheet.status in (Status.DOING, Status.DONE):
+            begun[sheet.measure] = min(sheet.start, begun.get(sheet.measure, sheet.start))
+    return begun
+
+
+def _readings(project: Project) -> Mapping[str, list[Reading]]:
+    """Those with a value, by measure, the earliest first."""
+    found: dict[str, list[Reading]] = {}
+    for reading in project.readings.values():
+        if reading.value is not None:
+            found.setdefault(reading.measure, []).append(reading)
+    for known in found.values():
+        known.sort(key=lambda r: (_end(r) or date.min, r.period, r.id))
+    return found
+
+
+def _end(reading: Reading) -> date | None:
+    return reading.ends or reading.starts
