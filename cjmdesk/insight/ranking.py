@@ -1,7 +1,7 @@
 """A project's pains or improvements in the order of one method, for views and commands alike."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cjmdesk.errors import InputRefused
@@ -138,19 +138,39 @@ def ranking_of(
     """The same, for whoever has the project's sheets at hand."""
     project = sheets.project
     scores = {card: _SCORES[method](sheets, card) for card in _cards(project, method, map_id)}
+    band = {card for card in scores if method.ranks_pains and _must_fix(project, card)}
+    found = placed(method, scores, band)
+    if not draws:
+        return replace(found, seed=seed)
+    robust = _robust(sheets, method, drawn(found), draws, seed)
+    items = [replace(item, robust=robust.get(item.card)) for item in found.items]
+    tied = tuple(brackets(robust))
+    return replace(found, items=tuple(items), brackets=tied, draws=draws, seed=seed)
+
+
+def placed(
+    method: RankingMethod, scores: Mapping[str, Score], band: Collection[str] = ()
+) -> Ranking:
+    """Scored cards at their places, without draws; those of `band` stand above the others."""
     known = {card: found.value for card, found in scores.items() if found.value is not None}
-    band = {card: s for card, s in known.items() if method.ranks_pains and _must_fix(project, card)}
-    field = {card: s for card, s in known.items() if card not in band}
-    best = sorted(field, key=lambda card: (-field[card], card))[:MOST_DRAWN]
-    robust = _robust(sheets, method, best, draws, seed) if draws else {}
-    ranks = {**competition_ranks(band), **competition_ranks(field)}
+    ranks = competition_ranks({card: known[card] for card in known if card in band})
+    ranks |= competition_ranks({card: known[card] for card in known if card not in band})
     items = [
-        Ranked(card, ranks[card] or 0, value, card in band, robust.get(card))
-        for card, value in known.items()
+        Ranked(card, ranks[card] or 0, value, card in band, None) for card, value in known.items()
     ]
     items.sort(key=lambda item: (not item.must_fix, item.rank, item.card))
     lacking = [NotScored(card, s.missing) for card, s in scores.items() if s.value is None]
-    return Ranking(method, tuple(items), tuple(lacking), tuple(brackets(robust)), draws, seed)
+    return Ranking(method, tuple(items), tuple(lacking), (), 0, SEED)
+
+
+def score_of(sheets: Sheets, method: RankingMethod, card: str) -> Score:
+    """What a method makes of one card."""
+    return _SCORES[method](sheets, card)
+
+
+def drawn(found: Ranking) -> list[str]:
+    """The cards whose places are drawn for how firm they are, best first."""
+    return [item.card for item in found.items if not item.must_fix][:MOST_DRAWN]
 
 
 def _cards(project: Project, method: RankingMethod, map_id: MapId | None) -> list[str]:

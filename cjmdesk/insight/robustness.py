@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,8 +16,12 @@ FIRM_FROM, LIKELY_FROM = 0.8, 0.5
 _RANGE = (0.1, 0.9)
 _STEP = 0.25
 
+_ROWS_A_BREATH = 200
+
 Columns = Mapping[str, Sequence[float]]
 """By item, its score in each draw."""
+Breathe = Callable[[], None]
+"""Called every few milliseconds; where it raises, the work is given up."""
 
 
 class Firmness(StrEnum):
@@ -46,7 +50,11 @@ class Robustness:
         return Firmness.LIKELY if self.p_top3 >= LIKELY_FROM else Firmness.OPEN
 
 
-def robustness(columns: Columns) -> dict[str, Robustness]:
+def _go_on() -> None:
+    """Nobody waits."""
+
+
+def robustness(columns: Columns, *, breathe: Breathe = _go_on) -> dict[str, Robustness]:
     """Median rank, 80 % rank range and P(top 3) of each item; items that tie share the best place.
 
     All columns of one length. Items of one list only: each is ranked against the others.
@@ -54,12 +62,17 @@ def robustness(columns: Columns) -> dict[str, Robustness]:
     items = list(columns)
     places = range(len(items), 0, -1)
     rank_rows = []
-    for scores in zip(*columns.values(), strict=True):
+    for row, scores in enumerate(zip(*columns.values(), strict=True)):
+        if row % _ROWS_A_BREATH == 0:
+            breathe()
         # Of equal scores the last one wins in a dict: the best of their places.
         place_of = dict(zip(sorted(scores), places, strict=True))
         rank_rows.append(tuple(map(place_of.__getitem__, scores)))
-    ranks = zip(*rank_rows, strict=True)
-    return {item: _summed_up(Counter(column)) for item, column in zip(items, ranks, strict=True)}
+    found = {}
+    for item, column in zip(items, zip(*rank_rows, strict=True), strict=True):
+        breathe()
+        found[item] = _summed_up(Counter(column))
+    return found
 
 
 def _summed_up(counts: Counter[int]) -> Robustness:
@@ -114,7 +127,11 @@ class Remedy:
 
 
 def pain_columns(
-    pains: Mapping[str, RatedPain], *, draws: int = DRAWS, seed: int = SEED
+    pains: Mapping[str, RatedPain],
+    *,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    breathe: Breathe = _go_on,
 ) -> dict[str, list[float]]:
     """The Pain Index of each pain in each draw; only pains with all three ratings.
 
@@ -130,11 +147,12 @@ def pain_columns(
         (s / total, f / total, r / total)
         for s, f, r, total in zip(a, b, c, map(math.fsum, zip(a, b, c, strict=True)), strict=True)
     ]
-    return {
-        item: _indexes(seed, item, pain, shares)
-        for item, pain in pains.items()
-        if not pain.factors.missing
-    }
+    columns = {}
+    for item, pain in pains.items():
+        breathe()
+        if not pain.factors.missing:
+            columns[item] = _indexes(seed, item, pain, shares)
+    return columns
 
 
 def _indexes(

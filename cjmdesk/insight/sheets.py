@@ -7,7 +7,7 @@ from statistics import median
 
 from cjmdesk.errors import InputRefused
 from cjmdesk.insight import opportunity, prioritise, risk
-from cjmdesk.insight.pain import Factors, exponents_of, factors_of, index_of, project_pain_index
+from cjmdesk.insight.pain import Exponents, Factors, exponents_of, factors_of, index_of
 from cjmdesk.insight.relief import ReliefScore, relief
 from cjmdesk.insight.robustness import RatedPain
 from cjmdesk.insight.weighted import Weighing, marks_of, weighing, weighted_score
@@ -29,19 +29,32 @@ class Sheets:
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self._reliefs: dict[str, list[Relief]] = {}
-        for link in project.reliefs.values():
-            self._reliefs.setdefault(link.improvement, []).append(link)
-        self._votes: dict[str, list[Vote]] = {}
-        for vote in project.votes.values():
-            if not vote.abstained:
-                self._votes.setdefault(vote.card, []).append(vote)
         self._found: dict[str, ReliefScore | None] = {}
+
+    @cached_property
+    def _reliefs(self) -> dict[str, list[Relief]]:
+        reliefs: dict[str, list[Relief]] = {}
+        for link in self.project.reliefs.values():
+            reliefs.setdefault(link.improvement, []).append(link)
+        return reliefs
+
+    @cached_property
+    def _votes(self) -> dict[str, list[Vote]]:
+        votes: dict[str, list[Vote]] = {}
+        for vote in self.project.votes.values():
+            if not vote.abstained:
+                votes.setdefault(vote.card, []).append(vote)
+        return votes
 
     @cached_property
     def weighing(self) -> Weighing:
         """The criteria of weighted scoring with their weights."""
         return weighing(self.project)
+
+    @cached_property
+    def exponents(self) -> Exponents:
+        """How much severity, frequency and reach weigh in this project."""
+        return exponents_of(self.project.info)
 
     def factors(self, card: str) -> Factors:
         """Severity, frequency and reach of a pain."""
@@ -82,9 +95,12 @@ class Sheets:
     def ballots(self, card: str) -> dict[str, list[int]]:
         """By factor, the revealed private ratings of a pain in the latest round that has any."""
         found: dict[str, list[int]] = {}
+        votes = self._votes.get(card)
+        if votes is None:
+            return found
         for factor in ("severity", "frequency", "reach"):
             rounds: dict[tuple[int, str], list[int]] = {}
-            for vote in self._votes.get(card, ()):
+            for vote in votes:
                 ballot = self.project.ballots.get(vote.ballot)
                 rating: int | None = getattr(vote, factor)
                 if ballot and ballot.state is BallotState.REVEALED and rating is not None:
@@ -99,8 +115,7 @@ class Sheets:
         return None if factor is None else factor.value
 
     def _index(self, card: str) -> float | None:
-        pain = self.project.pain_points.get(card)
-        return None if pain is None else project_pain_index(pain, self.project.info)
+        return index_of(self.factors(card), self.exponents)
 
 
 def _speak(rating: float | None, ratings: list[int]) -> bool:
@@ -115,7 +130,7 @@ def _measured(pain: PainPoint | None, factor: str) -> bool:
 def by_pain_index(sheets: Sheets, card: str) -> Score:
     """The Pain Index with the project's exponents."""
     factors = sheets.factors(card)
-    return Score(index_of(factors, exponents_of(sheets.project.info)), factors.missing)
+    return Score(index_of(factors, sheets.exponents), factors.missing)
 
 
 def by_opportunity(sheets: Sheets, card: str) -> Score:

@@ -22,10 +22,17 @@ class Scores:
 
     n: int
     median: float | None
-    spread: float | None
-    """Highest less lowest."""
+    lowest: float | None
+    highest: float | None
     iqr: float | None
     """Distance of the quartiles, interpolated between votes."""
+
+    @property
+    def spread(self) -> float | None:
+        """Highest less lowest."""
+        if self.lowest is None or self.highest is None:
+            return None
+        return self.highest - self.lowest
 
     @property
     def discuss(self) -> bool:
@@ -39,9 +46,9 @@ def aggregate(votes: Iterable[float | None]) -> Scores:
     """Median and spread of private scores; None is an abstention."""
     known = sorted(vote for vote in votes if vote is not None)
     if not known:
-        return Scores(0, None, None, None)
+        return Scores(0, None, None, None, None)
     iqr = _quantile(known, 0.75) - _quantile(known, 0.25)
-    return Scores(len(known), median(known), known[-1] - known[0], iqr)
+    return Scores(len(known), median(known), known[0], known[-1], iqr)
 
 
 def _quantile(ordered: Sequence[float], share: float) -> float:

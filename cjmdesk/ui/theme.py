@@ -87,7 +87,8 @@ def _style_sheet(p: Palette) -> str:
     #topBar {{ background: {p.surface}; border-bottom: 1px solid {p.line}; }}
     #gateShut {{ color: {p.danger}; font-weight: 700; }}
     #page {{ background: {p.paper}; }}
-    #grid {{ background: {p.surface}; border: 1px solid {p.line}; border-radius: 8px; }}
+    #grid {{ background: {p.surface}; border: 1px solid {p.line}; border-radius: 8px;
+        selection-background-color: {p.accent_soft}; selection-color: {p.accent}; }}
     #grid::item {{ padding: 0 9px; }}
     #tabs {{ background: {p.paper}; border-radius: 8px; }}
     #tab {{ border: 0; border-radius: 6px; padding: 5px 9px; color: {p.ink2};

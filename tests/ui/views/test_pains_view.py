@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 from cjmdesk.document import Author, JourneyDocument, edits
 from cjmdesk.exchange.samples import load_sample
 from cjmdesk.insight.ranking import RankingMethod
-from cjmdesk.layout.tokens import LIGHT
+from cjmdesk.layout.tokens import DARK, LIGHT, Palette
+from cjmdesk.model import Project
 from cjmdesk.ui.views.pains import PainsView
+from cjmdesk.ui.views.pains.sifting import Wanted
 from cjmdesk.words import Words
 
 
@@ -72,18 +74,38 @@ def test_must_fix_stands_above_and_what_is_not_scored_below(desk: Desk) -> None:
     assert desk.cell("pain-shipping", "score") == "83"
 
 
-def test_a_typed_rating_is_an_edit_and_ranks_anew(desk: Desk, qtbot: QtBot) -> None:
+def test_one_key_rates_and_ranks_anew(desk: Desk) -> None:
     desk.choose("pain-chat", "severity")
     QTest.keyClick(desk.view.grid, Qt.Key.Key_5)
+    assert desk.document.project.pain_points["pain-chat"].severity == 5
+    assert int(desk.cell("pain-chat", "rank")) < 10
+    desk.document.undo()
+    assert desk.cell("pain-chat", "severity") == "3"
+
+
+def test_one_key_rates_all_selected_rows_as_one_step(desk: Desk) -> None:
+    before = desk.document.project
+    desk.choose("pain-packing", "text")
+    desk.also("pain-chat", "reach")
+    current = QItemSelectionModel.SelectionFlag.NoUpdate
+    index = desk.view.model.index(desk.view.model.line_of("pain-chat"), desk.column("reach"))
+    desk.view.grid.selectionModel().setCurrentIndex(index, current)
+    QTest.keyClick(desk.view.grid, Qt.Key.Key_4)
+    sheets = desk.document.project.pain_points
+    assert (sheets["pain-chat"].reach, sheets["pain-packing"].reach) == (4, 4)
+    desk.document.undo()
+    assert desk.document.project == before
+
+
+def test_a_typed_department_is_taken_with_enter(desk: Desk, qtbot: QtBot) -> None:
+    desk.choose("pain-chat", "department")
+    QTest.keyClick(desk.view.grid, Qt.Key.Key_Q)
     editor = desk.view.grid.viewport().findChild(QLineEdit)
     assert editor is not None
     QTest.keyClick(editor, Qt.Key.Key_Return)
     sheets = desk.document.project.pain_points
-    assert sheets["pain-chat"].severity == 3
-    qtbot.waitUntil(lambda: desk.document.project.pain_points["pain-chat"].severity == 5)
-    assert int(desk.cell("pain-chat", "rank")) < 10
-    desk.document.undo()
-    assert desk.cell("pain-chat", "severity") == "3"
+    qtbot.waitUntil(lambda: desk.document.project.pain_points != sheets)
+    assert desk.document.project.pain_points["pain-chat"].department == "q"
 
 
 def test_what_is_typed_goes_into_all_selected_cells_as_one_step(desk: Desk) -> None:
@@ -145,9 +167,9 @@ def test_a_heading_sorts_and_the_third_click_goes_back(desk: Desk) -> None:
 
 
 def test_the_filter_finds_words_and_says_where_nothing_is(desk: Desk) -> None:
-    desk.view.filter.setText("fee")
+    desk.view.sieve.words.setText("fee")
     assert desk.lines()[-1] == "pain-shipping"
-    desk.view.filter.setText("no such word")
+    desk.view.sieve.words.setText("no such word")
     assert desk.view.empty.isVisible()
     assert "filter" in desk.view.empty.text()
 
@@ -172,3 +194,60 @@ def test_what_may_only_be_read_is_not_edited(desk: Desk) -> None:
     QTest.keyClick(desk.view.grid, Qt.Key.Key_Delete)
     QTest.keyClick(desk.view.grid, Qt.Key.Key_5)
     assert desk.document.project.pain_points["pain-chat"].severity == 3
+
+
+def test_a_guess_does_not_go_over_what_was_measured(desk: Desk) -> None:
+    desk.choose("pain-chat", "frequency_measured")
+    desk.view.grid.give("37 %")
+    assert desk.document.project.pain_points["pain-chat"].frequency_measured == 0.37
+    assert desk.cell("pain-chat", "frequency") == "3"
+    before = desk.document.project
+    desk.choose("pain-chat", "frequency")
+    QTest.keyClick(desk.view.grid, Qt.Key.Key_5)
+    assert desk.document.project == before
+    assert "is measured" in desk.view.reason.text()
+
+
+def test_the_menu_of_a_row_shows_it_on_the_map_and_puts_it_in_the_band(desk: Desk) -> None:
+    gone: list[tuple[str, str]] = []
+    desk.view.go_to.connect(lambda kind, card: gone.append((kind, card)))
+    actions = {action.text(): action for action in desk.view.menu_of("pain-chat").actions()}
+    actions["Show on the map"].trigger()
+    assert gone == [("card", "pain-chat")]
+    actions["Must be fixed"].trigger()
+    assert desk.document.project.pain_points["pain-chat"].must_fix
+    assert desk.lines().index("pain-chat") < desk.lines().index("pain-shipping")
+
+
+def test_only_what_must_be_fixed_can_be_looked_at(desk: Desk) -> None:
+    desk.view.sieve.want(Wanted.MUST_FIX)
+    assert desk.lines() == ["—", "pain-declined"]
+    desk.view.sieve.words.setText("no such word")
+    assert desk.view.show_all.isVisible()
+    desk.view.show_all.click()
+    assert "pain-chat" in desk.lines()
+
+
+def test_an_empty_project_says_how_to_get_pains(desk: Desk) -> None:
+    desk.view.show_project(Project(), None)
+    assert desk.view.empty.isVisible()
+    assert not desk.view.show_all.isVisible()
+    assert "lane" in desk.view.empty.text()
+
+
+def test_firmness_of_before_is_forgotten_with_another_method(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.cell("pain-shipping", "firmness") != "")
+    methods = desk.view.methods
+    methods.setCurrentIndex(methods.findData(RankingMethod.RPN))
+    assert all(row is None or row.robust is None for row in map(desk.view.model.row_at, range(9)))
+    methods.setCurrentIndex(methods.findData(RankingMethod.PAIN_INDEX))
+    qtbot.waitUntil(lambda: desk.cell("pain-shipping", "firmness") != "")
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_it_is_painted_in_every_method_and_theme(desk: Desk, theme: Palette, qtbot: QtBot) -> None:
+    desk.view.recolour(theme)
+    qtbot.waitUntil(lambda: desk.cell("pain-shipping", "firmness") != "")
+    for place in range(desk.view.methods.count()):
+        desk.view.methods.setCurrentIndex(place)
+        assert not desk.view.grab().isNull()

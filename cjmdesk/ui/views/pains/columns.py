@@ -6,10 +6,12 @@ from enum import StrEnum
 from cjmdesk.insight.pain import factors_of
 from cjmdesk.insight.ranking import RankingMethod
 from cjmdesk.insight.robustness import Firmness
+from cjmdesk.insight.votes import Scores
 from cjmdesk.model import Driver, EvidenceGrade, FactorName, PainPoint
 from cjmdesk.ui.texts import NAMES
 from cjmdesk.ui.views.grid import Column, choice_reader, number_reader
 from cjmdesk.ui.views.pains.rows import PainRow
+from cjmdesk.ui.views.pains.sifting import to_discuss
 from cjmdesk.words import Words, mark
 
 FIRMNESS: Mapping[Firmness, str] = {
@@ -61,33 +63,39 @@ _SCORES: Mapping[RankingMethod, str] = {
     RankingMethod.RPN: mark("RPN"),
     RankingMethod.ACTION_PRIORITY: mark("Urgency"),
 }
+_MOST_TIED, _MOST_NAMED = 4, 40
 _URGENCY = {3: mark("high"), 2: mark("medium"), 1: mark("low")}
 Columns = list[Column[PainRow]]
 
 
-def columns_of(method: RankingMethod, tr: Words) -> Columns:
-    """The columns for a method: its numbers are edited, its score told."""
+def columns_of(method: RankingMethod, tr: Words, text_of: Callable[[str], str]) -> Columns:
+    """The columns for a method: its numbers are edited, its score told.
+
+    `text_of` gives the words of a card.
+    """
+    by_index = method is RankingMethod.PAIN_INDEX
     return [
-        _place(tr),
+        _place(tr, text_of),
         Column(
             "text",
             tr("Pain point"),
             lambda row: " ".join(row.card.text.split()) or tr("Empty card"),
             told=lambda row: row.card.text,
-            width=40,
+            width=34,
         ),
+        *_numbers(method, tr),
+        _score(method, tr),
+        *([_firmness(tr)] if by_index else []),
+        _votes(tr),
         Column(
             "step",
             tr("Step"),
             lambda row: " › ".join(filter(None, (row.stage, row.step))),
             width=22,
         ),
-        *_numbers(method, tr),
-        _score(method, tr),
-        *([_firmness(tr)] if method is RankingMethod.PAIN_INDEX else []),
-        _votes(tr),
         _choice("driver", tr("Driver"), Driver, tr),
         _choice("grade", tr("Evidence"), EvidenceGrade, tr),
+        _quotes(tr),
         _must_fix(tr),
         Column(
             "department",
@@ -96,30 +104,91 @@ def columns_of(method: RankingMethod, tr: Words) -> Columns:
             read=lambda text: text,
             width=18,
         ),
+        *(_shares(tr) if by_index else []),
     ]
 
 
-def _place(tr: Words) -> Column[PainRow]:
+def _place(tr: Words, text_of: Callable[[str], str]) -> Column[PainRow]:
+    def told(row: PainRow) -> str:
+        near = dict.fromkeys(card for _, bracket in row.ties for card in bracket)
+        others = [text_of(card) for card in near if card != row.card.id]
+        if not others:
+            return ""
+        named = tr("; ").join(f"“{text[:_MOST_NAMED]}”" for text in others[:_MOST_TIED])
+        more = len(others) - _MOST_TIED
+        if more > 0:
+            return tr("Too close to call against {names} and {n} more.", names=named, n=more)
+        return tr("Too close to call against {names}.", names=named)
+
     return Column(
         "rank",
         tr("#"),
         lambda row: "–" if row.place is None else str(row.place.rank),
-        tip=tr("Place; ties share one. A click on a heading sorts, a third one goes back."),
+        tip=tr(
+            "Place; ties share one. A line joins places that are too close to call. A click on a "
+            "heading sorts, a third one goes back."
+        ),
+        told=told,
         key=lambda row: None if row.place is None else (not row.must_fix, row.place.rank),
+        number=True,
+        width=8,
+    )
+
+
+def _quotes(tr: Words) -> Column[PainRow]:
+    return Column(
+        "evidence",
+        tr("Proof"),
+        lambda row: str(len(row.sheet.evidence)) if row.sheet.evidence else "",
+        tip=tr("How many rows of evidence belong to it. Drag verbatims onto a row to add them."),
+        key=lambda row: len(row.sheet.evidence) or None,
+        number=True,
+    )
+
+
+def _shares(tr: Words) -> Columns:
+    """What was measured; it goes before what was guessed."""
+    names = (
+        ("frequency_measured", tr("Frequency, measured"), tr.of(RATINGS["frequency"][1])),
+        ("reach_measured", tr("Reach, measured"), tr.of(RATINGS["reach"][1])),
+    )
+    return [_share(name, title, tip) for name, title, tip in names]
+
+
+def _share(name: str, title: str, tip: str) -> Column[PainRow]:
+    percent = number_reader(0, 100)
+
+    def share(row: PainRow) -> float | None:
+        found: float | None = getattr(row.sheet, name)
+        return found
+
+    def read(text: str) -> object:
+        found = percent(text)
+        return found / 100 if isinstance(found, float) else found
+
+    return Column(
+        name,
+        title,
+        lambda row: "" if (found := share(row)) is None else f"{round(100 * found, 6):g} %",
+        tip=tip,
+        read=read,
+        key=share,
         number=True,
     )
 
 
 def _numbers(method: RankingMethod, tr: Words) -> Columns:
     if method is RankingMethod.PAIN_INDEX:
-        return [_rating(name, tr.of(title), tr.of(tip)) for name, (title, tip) in RATINGS.items()]
+        return [
+            _rating(name, tr.of(title), tr.of(tip), tr) for name, (title, tip) in RATINGS.items()
+        ]
     listed = FACTORS[RankingMethod.RPN if method is RankingMethod.ACTION_PRIORITY else method]
     whole = method is not RankingMethod.OPPORTUNITY
     read = number_reader(1 if whole else 0, 10, whole=whole)
     return [_factor(name, tr.of(title), tr.of(tip), read) for name, title, tip in listed]
 
 
-def _rating(name: str, title: str, tip: str) -> Column[PainRow]:
+def _rating(name: str, title: str, tip: str, tr: Words) -> Column[PainRow]:
     def shown(row: PainRow) -> str:
         measured = getattr(row.sheet, f"{name}_measured", None)
         value = getattr(row.sheet if measured is None else factors_of(row.sheet), name)
@@ -132,14 +201,19 @@ def _rating(name: str, title: str, tip: str) -> Column[PainRow]:
         tip=tip,
         read=number_reader(1, 5, whole=True),
         number=True,
-        told=lambda row: _measured(row.sheet, name) or tip,
+        told=lambda row: _measured(row.sheet, name, tr) or tip,
         key=lambda row: int(text) if (text := shown(row)) else None,
     )
 
 
-def _measured(sheet: PainPoint, name: str) -> str:
+def _measured(sheet: PainPoint, name: str, tr: Words) -> str:
     share = getattr(sheet, f"{name}_measured", None)
-    return "" if share is None else f"{100 * share:.1f} %"
+    if share is None:
+        return ""
+    return tr(
+        "Measured: {percent} %, which goes before what is guessed.",
+        percent=f"{round(100 * share, 6):g}",
+    )
 
 
 def _factor(
@@ -169,7 +243,7 @@ def _score(method: RankingMethod, tr: Words) -> Column[PainRow]:
         "score",
         tr.of(_SCORES[method]),
         shown,
-        width=9,
+        width=11,
         key=lambda row: None if row.place is None else row.place.score,
         number=True,
     )
@@ -180,12 +254,10 @@ def _firmness(tr: Words) -> Column[PainRow]:
         found = row.robust
         if found is None:
             return ""
-        name = tr.of(FIRMNESS[found.firmness])
-        return (
-            f"{name} · {found.low_rank}–{found.high_rank}"
-            if found.high_rank > found.low_rank
-            else name
-        )
+        parts = [tr.of(FIRMNESS[found.firmness]), f"{100 * found.p_top3:.0f} %"]
+        if found.high_rank > found.low_rank:
+            parts.append(f"{found.low_rank}–{found.high_rank}")
+        return " · ".join(parts)
 
     def told(row: PainRow) -> str:
         found = row.robust
@@ -194,7 +266,7 @@ def _firmness(tr: Words) -> Column[PainRow]:
         return tr(
             "Among the first three in {share} % of 10,000 draws; in 80 % of them from place {low} "
             "to {high}.",
-            share=round(100 * found.p_top3),
+            share=f"{100 * found.p_top3:.0f}",
             low=found.low_rank,
             high=found.high_rank,
         )
@@ -205,29 +277,26 @@ def _firmness(tr: Words) -> Column[PainRow]:
         shown,
         tip=tr("How far the place stands when weights and ratings are shaken"),
         told=told,
-        width=12,
+        width=22,
         key=lambda row: None if row.robust is None else -row.robust.p_top3,
     )
 
 
 def _votes(tr: Words) -> Column[PainRow]:
     def shown(row: PainRow) -> str:
-        parts = [] if row.dots is None else ["●" * row.dots if row.dots <= 5 else f"● {row.dots}"]
-        if row.spread is not None and row.spread.spread:
-            parts.append(f"±{row.spread.spread:g}")
-            if row.spread.discuss:
-                parts.append(tr("talk"))
-        return "  ".join(parts)
+        parts = [] if row.facts.dots is None else [f"● {row.facts.dots}"]
+        spread = row.spread
+        if spread is not None and spread.lowest is not None and spread.highest is not None:
+            parts.append(f"{spread.lowest:g}–{spread.highest:g}")
+            if spread.discuss:
+                parts.append(tr("talk about it"))
+        return " · ".join(parts)
 
     def told(row: PainRow) -> str:
-        if row.spread is None or row.spread.spread is None:
-            return ""
-        said = tr(
-            "The private ratings lie {spread} apart ({n} votes).",
-            spread=f"{row.spread.spread:g}",
-            n=row.spread.n,
-        )
-        return f"{said} {tr('Talk about it and vote again.')}" if row.spread.discuss else said
+        said = [_opinion(name, given, tr) for name, given in row.facts.opinions.items()]
+        if to_discuss(row):
+            said.append(tr("Talk about it and vote again."))
+        return "\n".join(said)
 
     return Column(
         "votes",
@@ -235,9 +304,20 @@ def _votes(tr: Words) -> Column[PainRow]:
         shown,
         tip=tr("Dots of the room, and how far private ratings lie apart; neither is in the score"),
         told=told,
-        width=11,
-        key=lambda row: row.dots,
-        alarm=lambda row: row.spread is not None and row.spread.discuss,
+        key=lambda row: row.facts.dots,
+        alarm=to_discuss,
+        width=26,
+    )
+
+
+def _opinion(name: str, given: Scores, tr: Words) -> str:
+    return tr(
+        "{factor}: {n} votes from {low} to {high}, the middle one {median}.",
+        factor=tr.of(RATINGS[name][0]),
+        n=given.n,
+        low=f"{given.lowest:g}",
+        high=f"{given.highest:g}",
+        median=f"{given.median:g}",
     )
 
 

@@ -1,87 +1,250 @@
-"""The lines of the list of pain points: what each card is, where it stands and why."""
+"""The pain points of a project as rows; what an edit leaves alone is not made anew."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from cjmdesk.insight.ranking import Ranked, Ranking
-from cjmdesk.insight.robustness import Robustness
-from cjmdesk.insight.sheets import Sheets
+from cjmdesk.insight.ranking import Ranked, Ranking, RankingMethod, drawn, placed, score_of
+from cjmdesk.insight.robustness import RatedPain, Robustness
+from cjmdesk.insight.sheets import Score, Sheets
 from cjmdesk.insight.votes import Scores, aggregate
-from cjmdesk.model import BallotState, Card, FactorName, PainPoint, Project
+from cjmdesk.model import (
+    BallotState,
+    Card,
+    CardKind,
+    FactorName,
+    MapId,
+    PainPoint,
+    Project,
+    Stage,
+    Step,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a pain point, whatever ranks it."""
+
+    card: Card
+    sheet: PainPoint
+    step: Step | None
+    stage: Stage | None
+    dots: int | None
+    """Dots of revealed ballots; None where nobody was asked."""
+    opinions: Mapping[str, Scores]
+    """By factor, the private ratings of the latest revealed round."""
+    factors: Mapping[FactorName, float]
+    scores: dict[RankingMethod, Score] = field(default_factory=dict, compare=False)
+    """What methods made of it so far."""
+
+
+Ties = tuple[tuple[int, tuple[str, ...]], ...]
+"""Brackets that a card is in: in which lane each is drawn, and the cards too close to call."""
+_LANES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class PainRow:
     """A pain point with its place."""
 
-    card: Card
-    sheet: PainPoint
-    stage: str
-    step: str
+    facts: Facts
     place: Ranked | None
     """None where the method lacks a number; `missing` names it."""
     missing: tuple[str, ...]
     robust: Robustness | None
-    dots: int | None
-    """Dots of revealed ballots; None where nobody was asked."""
-    spread: Scores | None
-    """Of the private ratings that lie farthest apart."""
-    factors: Mapping[FactorName, float]
+    ties: Ties
+
+    @property
+    def card(self) -> Card:
+        """The words."""
+        return self.facts.card
+
+    @property
+    def sheet(self) -> PainPoint:
+        """The ratings."""
+        return self.facts.sheet
+
+    @property
+    def stage(self) -> str:
+        """The title of the stage it belongs to; empty in the inbox."""
+        return self.facts.stage.title if self.facts.stage is not None else ""
+
+    @property
+    def step(self) -> str:
+        """The title of the step it belongs to; empty in the inbox."""
+        return self.facts.step.title if self.facts.step is not None else ""
+
+    @property
+    def factors(self) -> Mapping[FactorName, float]:
+        """The numbers for other methods."""
+        return self.facts.factors
 
     @property
     def must_fix(self) -> bool:
         """Whether it stands above the ranking."""
-        return self.sheet.must_fix
+        return self.facts.sheet.must_fix
+
+    @property
+    def spread(self) -> Scores | None:
+        """Of the private ratings that lie farthest apart."""
+        return max(self.facts.opinions.values(), key=lambda one: one.spread or 0.0, default=None)
 
 
-def pain_rows(
-    project: Project, ranking: Ranking, robust: Mapping[str, Robustness]
-) -> list[PainRow]:
-    """All pains of a ranking, in its order, then those that are not scored."""
-    made = _Rows(project, robust)
-    ranked = [made.row(item.card, item, ()) for item in ranking.items]
-    return ranked + [made.row(item.card, None, item.missing) for item in ranking.not_scored]
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """What the draws said."""
+
+    robust: Mapping[str, Robustness] = field(default_factory=dict)
+    ties: Mapping[str, Ties] = field(default_factory=dict)
 
 
-class _Rows:
-    def __init__(self, project: Project, robust: Mapping[str, Robustness]) -> None:
-        self._project = project
-        self._robust = robust
-        self._sheets = Sheets(project)
-        self._dots = _dots(project)
+def ties_of(brackets: Sequence[tuple[str, ...]]) -> dict[str, Ties]:
+    """The brackets of each card, beside each other where they overlap."""
+    ties: dict[str, Ties] = {}
+    for bracket in brackets:
+        taken = {lane for card in bracket for lane, _ in ties.get(card, ())}
+        lane = next((lane for lane in range(_LANES) if lane not in taken), _LANES)
+        for card in bracket:
+            ties[card] = (*ties.get(card, ()), (lane, bracket))
+    return ties
+
+
+class PainBook:
+    """Keeps the facts of every pain, and renews those that an edit has changed."""
+
+    def __init__(self) -> None:
+        self._project = Project()
+        self._sheets = Sheets(self._project)
+        self._facts: dict[str, Facts] = {}
+        self._dots: dict[str, int] = {}
+        self._opinions: dict[str, dict[str, Scores]] = {}
         self._factors: dict[str, dict[FactorName, float]] = {}
-        for factor in project.factors.values():
+        self._rows: dict[str, PainRow] = {}
+
+    @property
+    def project(self) -> Project:
+        """The project that was read last."""
+        return self._project
+
+    def read(self, project: Project) -> None:
+        """Take on a project; records that are the same as before are not looked at again."""
+        before, self._project = self._project, project
+        self._sheets = Sheets(project)
+        if project.votes is not before.votes or project.ballots is not before.ballots:
+            self._count_votes()
+        if project.factors is not before.factors:
+            self._collect_factors()
+        old = self._facts if project.info == before.info else {}
+        self._facts = {
+            card.id: self._fact(card, old.get(card.id))
+            for card in project.cards.values()
+            if card.kind is CardKind.PAIN
+        }
+
+    def ranking(self, method: RankingMethod, map_id: MapId | None) -> Ranking:
+        """The pains of a map, or (None) of all, by a method; as `insight.ranking` without draws."""
+        scores: dict[str, Score] = {}
+        band: set[str] = set()
+        for card_id in sorted(self._facts):
+            facts = self._facts[card_id]
+            if map_id is not None and facts.card.map != map_id:
+                continue
+            score = facts.scores.get(method)
+            if score is None:
+                score = facts.scores[method] = score_of(self._sheets, method, card_id)
+            scores[card_id] = score
+            if facts.sheet.must_fix:
+                band.add(card_id)
+        return placed(method, scores, band)
+
+    def rated(self, found: Ranking) -> dict[str, RatedPain]:
+        """What is drawn for how firm a ranking by Pain Index is."""
+        return {card: self._sheets.rated(card) for card in drawn(found)}
+
+    def rows(self, found: Ranking, draws: Draws) -> list[PainRow]:
+        """All pains of a ranking, in its order, then those that are not scored."""
+        robust, ties = draws.robust, draws.ties
+        rows = [
+            self._row(item.card, item, (), robust.get(item.card), ties.get(item.card, ()))
+            for item in found.items
+        ]
+        rows += [self._row(item.card, None, item.missing, None, ()) for item in found.not_scored]
+        self._rows = {row.card.id: row for row in rows}
+        return rows
+
+    def text(self, card: str) -> str:
+        """What a pain says, in one line; empty where there is none."""
+        facts = self._facts.get(card)
+        return "" if facts is None else " ".join(facts.card.text.split())
+
+    def _row(
+        self,
+        card: str,
+        place: Ranked | None,
+        missing: tuple[str, ...],
+        robust: Robustness | None,
+        ties: Ties,
+    ) -> PainRow:
+        old, facts = self._rows.get(card), self._facts[card]
+        if (
+            old is not None
+            and old.facts is facts
+            and old.place == place
+            and old.missing == missing
+            and old.robust is robust
+            and old.ties is ties
+        ):
+            return old
+        return PainRow(facts, place, missing, robust, ties)
+
+    def _fact(self, card: Card, old: Facts | None) -> Facts:
+        project = self._project
+        sheet = project.pain_points.get(card.id) or self._blank(card, old)
+        step = project.steps.get(card.cell.step) if card.cell is not None else None
+        stage = project.stages.get(step.slot.stage) if step is not None else None
+        dots, opinions = self._dots.get(card.id), self._opinions.get(card.id, _NONE)
+        factors = self._factors.get(card.id, _NO_FACTORS)
+        if (
+            old is not None
+            and old.card is card
+            and old.sheet is sheet
+            and old.step is step
+            and old.stage is stage
+            and old.dots == dots
+            and old.opinions == opinions
+            and old.factors == factors
+        ):
+            return old
+        return Facts(card, sheet, step, stage, dots, opinions, factors)
+
+    def _blank(self, card: Card, old: Facts | None) -> PainPoint:
+        blank = PainPoint.model_construct(id=card.id)
+        return old.sheet if old is not None and old.sheet == blank else blank
+
+    def _count_votes(self) -> None:
+        project = self._project
+        shown = {b.id for b in project.ballots.values() if b.state is BallotState.REVEALED}
+        self._dots = {}
+        voted: set[str] = set()
+        for vote in project.votes.values():
+            if vote.ballot in shown and not vote.abstained:
+                voted.add(vote.card)
+                if vote.dots is not None:
+                    self._dots[vote.card] = self._dots.get(vote.card, 0) + vote.dots
+        self._opinions = self._aggregated(voted)
+
+    def _aggregated(self, voted: Container[str]) -> dict[str, dict[str, Scores]]:
+        return {
+            card: {name: aggregate(given) for name, given in self._sheets.ballots(card).items()}
+            for card in self._project.cards
+            if card in voted
+        }
+
+    def _collect_factors(self) -> None:
+        self._factors = {}
+        for factor in self._project.factors.values():
             if factor.value is not None:
                 self._factors.setdefault(factor.card, {})[factor.name] = factor.value
 
-    def row(self, card_id: str, place: Ranked | None, missing: tuple[str, ...]) -> PainRow:
-        """One line."""
-        card = self._project.cards[card_id]
-        step = self._project.steps.get(card.cell.step) if card.cell is not None else None
-        stage = self._project.stages.get(step.slot.stage) if step is not None else None
-        return PainRow(
-            card=card,
-            sheet=self._project.pain_points.get(card_id) or PainPoint(id=card.id),
-            stage=stage.title if stage is not None else "",
-            step=step.title if step is not None else "",
-            place=place,
-            missing=missing,
-            robust=self._robust.get(card_id),
-            dots=self._dots.get(card_id),
-            spread=self._spread(card_id),
-            factors=self._factors.get(card_id, {}),
-        )
 
-    def _spread(self, card: str) -> Scores | None:
-        found = [aggregate(ratings) for ratings in self._sheets.ballots(card).values()]
-        return max(found, key=lambda one: one.spread or 0.0, default=None)
-
-
-def _dots(project: Project) -> dict[str, int]:
-    dots: dict[str, int] = {}
-    for vote in project.votes.values():
-        ballot = project.ballots.get(vote.ballot)
-        revealed = ballot is not None and ballot.state is BallotState.REVEALED
-        if revealed and not vote.abstained and vote.dots is not None:
-            dots[vote.card] = dots.get(vote.card, 0) + vote.dots
-    return dots
+_NONE: Mapping[str, Scores] = {}
+_NO_FACTORS: Mapping[FactorName, float] = {}

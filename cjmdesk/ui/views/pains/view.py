@@ -1,53 +1,57 @@
 """The page of pain points: ranked by a method, filled in like a spreadsheet, honest about doubt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from cjmdesk.insight.pain import exponents_of, factors_of, index_of
-from cjmdesk.insight.ranking import METHOD_NAMES, Ranking, RankingMethod, ranking
-from cjmdesk.insight.robustness import Robustness
+from cjmdesk.insight.pain import exponents_of
+from cjmdesk.insight.ranking import METHOD_NAMES, Ranking, RankingMethod
 from cjmdesk.insight.what_changes import in_words, what_changes
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import Changes, MapId, Project
-from cjmdesk.ui.views.grid import Block, Filled, Grid, GridModel
-from cjmdesk.ui.views.later import Later
-from cjmdesk.ui.views.pains.columns import columns_of
-from cjmdesk.ui.views.pains.rows import PainRow, pain_rows
+from cjmdesk.ui.clipboard import mime_of
+from cjmdesk.ui.flow import FlowLayout
+from cjmdesk.ui.views.grid import Block, Filled, GridModel
+from cjmdesk.ui.views.pains.carrying import PainGrid
+from cjmdesk.ui.views.pains.columns import Columns, columns_of
+from cjmdesk.ui.views.pains.drawing import Drawing
+from cjmdesk.ui.views.pains.ink import FirmInk, Ink, RankInk, VotesInk
+from cjmdesk.ui.views.pains.reasons import reason
+from cjmdesk.ui.views.pains.rows import Draws, PainBook, PainRow
+from cjmdesk.ui.views.pains.sieve_bar import SieveBar
 from cjmdesk.ui.views.view import View
-from cjmdesk.words import Message, Words, mark
+from cjmdesk.words import Message, Words, message
+from cjmdesk.workspace import Workspace
 from cjmdesk.workspace.filling import fill_in
 
 _KINDS = frozenset({"card", "pain", "factor", "vote", "ballot", "project", "step", "stage", "map"})
 """What the page shows something of."""
-_MISSING = {
-    "severity": mark("severity"),
-    "frequency": mark("frequency"),
-    "reach": mark("reach"),
-    "importance": mark("importance"),
-    "satisfaction": mark("satisfaction"),
-    "harm": mark("harm"),
-    "occurrence": mark("occurrence"),
-    "detection": mark("detection"),
-}
+_INKS: dict[str, type[Ink]] = {"rank": RankInk, "firmness": FirmInk, "votes": VotesInk}
+_MOST_NAMED = 40
+_MOST_LISTED = 5
 
 
 class PainsView(View):
     """Shows the pains of a map or of all maps in the order of a method."""
 
+    tactic_dropped = Signal(str, str)
+    """A tactic of the playbook and the pain that it was dropped onto."""
+
     def __init__(self, tr: Words, palette: Palette) -> None:
         super().__init__(tr, palette)
-        self._project: Project | None = None
         self._map: MapId | None = None
+        self._known = False
+        self._session = ""
+        self._book = PainBook()
         self._ranking: Ranking | None = None
         self._rows: dict[str, PainRow] = {}
-        self._robust: Mapping[str, Robustness] = {}
-        self._later = Later(self)
-        self._later.answered.connect(self._firm)
+        self._draws = Draws()
+        self._drawing = Drawing(self)
+        self._drawing.drawn.connect(self._firm)
         self.methods = QComboBox()
         self.methods.setAccessibleName(tr("Method"))
         for method in RankingMethod:
@@ -58,27 +62,29 @@ class PainsView(View):
         self.scope.setAccessibleName(tr("Which maps"))
         self.scope.addItems([tr("This map"), tr("All maps")])
         self.scope.currentIndexChanged.connect(lambda _place: self._renew())
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(tr("Filter"))
-        self.filter.setAccessibleName(tr("Filter"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(260)
-        self.filter.textChanged.connect(lambda _text: self._arrange())
+        self.sieve = SieveBar(tr, self)
+        self.sieve.changed.connect(self._arrange)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.filter.setFocus)
-        self.changes = _line("quiet")
-        self.reason = _line("reading")
-        self.empty = _line("quiet")
+        find.activated.connect(self.sieve.words.setFocus)
+        self.changes, self.reason, self.empty = _line("quiet"), _line("reading"), _line("quiet")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.model: GridModel[PainRow] = GridModel(
-            tr, columns_of(self.method, tr), lambda row: row.card.id
-        )
+        self.show_all = QPushButton(tr("Show all pain points"))
+        self.show_all.setObjectName("small")
+        self.show_all.clicked.connect(self.sieve.clear)
+        self.model: GridModel[PainRow] = GridModel(tr, self._columns(), lambda row: row.card.id)
         self.model.filled.connect(self._fill)
         self.model.refused.connect(self._refuse)
-        self.grid: Grid[PainRow] = Grid(self.model, tr("Pain points"))
+        self.grid = PainGrid(self.model, tr("Pain points"), self.mime_of)
         self.grid.rows_chosen.connect(self._chosen)
         self.grid.opened.connect(lambda card: self.go_to.emit("card", card))
+        self.grid.context_wanted.connect(self._offer)
+        self.grid.evidence_dropped.connect(self._add_evidence)
+        self.grid.tactic_dropped.connect(self.tactic_dropped)
+        self._inks: dict[str, Ink] = {
+            name: ink(self.grid, lambda: self._palette) for name, ink in _INKS.items()
+        }
+        self._dress()
         self._lay_out()
         self.recolour(palette)
 
@@ -92,11 +98,17 @@ class PainsView(View):
     def show_project(
         self, project: Project, map_id: MapId | None, changes: Changes | None = None
     ) -> None:
-        same = map_id == self._map and self._project is not None
-        self._project, self._map = project, map_id
+        same = map_id == self._map and self._known
+        self._map, self._known = map_id, True
         if same and changes is not None and not any(map(changes.ids, _KINDS)):
             return
+        self._drawing.make_way()
+        self._book.read(project)
         self._renew()
+
+    @override
+    def set_workspace(self, workspace: Workspace | None) -> None:
+        self._session = "" if workspace is None else workspace.document.session
 
     @override
     def set_writable(self, *, writable: bool) -> None:
@@ -105,6 +117,7 @@ class PainsView(View):
     @override
     def recolour(self, palette: Palette) -> None:
         super().recolour(palette)
+        self.grid.ring = QColor(palette.focus)
         self.grid.recolour(palette)
 
     @override
@@ -116,49 +129,62 @@ class PainsView(View):
         self.grid.choose(record_id)
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
         title = QLabel(self._tr("Pain points"))
         title.setObjectName("heading")
-        for widget in (title, self.methods, self.scope, self.filter):
-            bar.addWidget(widget)
-        bar.addWidget(self.changes, 1)
+        bar = QWidget()
+        flow = FlowLayout(bar, spacing=8)
+        for widget in (title, self.methods, self.scope, *self.sieve.widgets):
+            flow.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 12)
-        column.setSpacing(10)
-        column.addLayout(bar)
+        column.setSpacing(8)
+        column.addWidget(bar)
+        column.addWidget(self.changes)
         column.addWidget(self.empty, 1)
+        column.addWidget(
+            self.show_all, 1, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        )
         column.addWidget(self.grid, 1)
         column.addWidget(self.reason)
 
+    def _columns(self) -> Columns:
+        return columns_of(self.method, self._tr, self._book.text)
+
+    def _dress(self) -> None:
+        """Have some columns drawn."""
+        for place, column in enumerate(self.model.columns):
+            ink = self._inks.get(column.name, self.grid.itemDelegate())
+            self.grid.setItemDelegateForColumn(place, ink)
+
     def _choose_method(self) -> None:
-        self._robust = {}
-        self.model.show_columns(columns_of(self.method, self._tr))
+        self.model.show_columns(self._columns())
+        self._dress()
         self._renew()
 
     def _renew(self) -> None:
         """Rank anew; how firm that is follows when it is known."""
-        if self._project is None:
+        if not self._known:
             return
-        project, scope = self._project, self._scope
-        self._ranking = ranking(project, self.method, map_id=scope, draws=0)
-        self._arrange()
-        self._say_changes(project, scope)
+        found = self._ranking = self._book.ranking(self.method, self._scope)
         if self.method is RankingMethod.PAIN_INDEX:
-            self._later.ask("firm", partial(ranking, project, self.method, map_id=scope))
+            self._drawing.ask(self._book.rated(found))
+        else:
+            self._drawing.forget()
+            self._draws = Draws()
+        self._arrange()
+        self._say_changes(found)
 
     @property
     def _scope(self) -> MapId | None:
         return self._map if self.scope.currentIndex() == 0 else None
 
     def _arrange(self) -> None:
-        if self._project is None or self._ranking is None:
+        if self._ranking is None:
             return
-        rows = pain_rows(self._project, self._ranking, self._robust)
+        rows = self._book.rows(self._ranking, self._draws)
         self._rows = {row.card.id: row for row in rows}
-        words = self.filter.text().casefold().split()
-        seen = [row for row in rows if all(word in _searched(row) for word in words)]
-        tr = self._tr
+        sieve, tr = self.sieve.sieve, self._tr
+        seen = [row for row in rows if sieve.lets_through(row, tr)]
         ranked = [row for row in seen if row.place is not None and not row.must_fix]
         unscored = [row for row in seen if row.place is None]
         band = tuple(row for row in seen if row.place is not None and row.must_fix)
@@ -177,6 +203,7 @@ class PainsView(View):
     def _say_nothing(self, *, any_at_all: bool, seen: bool) -> None:
         tr = self._tr
         self.empty.setVisible(not seen)
+        self.show_all.setVisible(any_at_all and not seen)
         self.grid.setVisible(seen)
         self.empty.setText(
             tr("Nothing matches the filter.")
@@ -187,21 +214,19 @@ class PainsView(View):
             )
         )
 
-    def _say_changes(self, project: Project, scope: MapId | None) -> None:
-        if self.method is RankingMethod.PAIN_INDEX or self._ranking is None:
-            self.changes.setText("")
+    def _say_changes(self, found: Ranking) -> None:
+        self.changes.setVisible(self.method is not RankingMethod.PAIN_INDEX)
+        if self.method is RankingMethod.PAIN_INDEX:
+            self.changes.clear()
             return
-        usual = ranking(project, RankingMethod.PAIN_INDEX, map_id=scope, draws=0)
-        found = what_changes(usual, self._ranking)
-        name = project.cards[found.farthest.card].text if found.farthest is not None else ""
-        said = self._tr.say(in_words(found, " ".join(name.split())[:40]))
+        usual = self._book.ranking(RankingMethod.PAIN_INDEX, self._scope)
+        held = what_changes(usual, found)
+        name = self._book.text(held.farthest.card) if held.farthest is not None else ""
+        said = self._tr.say(in_words(held, _short(name)))
         self.changes.setText(self._tr("Against the Pain Index: {what}", what=said))
 
-    def _firm(self, _key: object, found: object) -> None:
-        assert isinstance(found, Ranking)
-        if self._ranking is None or found.method is not self.method:
-            return
-        self._robust = {item.card: item.robust for item in found.items if item.robust is not None}
+    def _firm(self, draws: Draws) -> None:
+        self._draws = draws
         self._arrange()
 
     def _chosen(self, cards: Sequence[str]) -> None:
@@ -212,36 +237,73 @@ class PainsView(View):
     def _explain(self) -> None:
         """Say in a sentence how the score of the current row comes about."""
         row = self._rows.get(self.grid.ids[-1]) if self.grid.ids else None
-        self.reason.setText("" if row is None else self._reason(row))
-
-    def _reason(self, row: PainRow) -> str:
-        tr = self._tr
-        if row.missing:
-            names = tr(", ").join(tr.of(_MISSING.get(name, name)) for name in row.missing)
-            return tr("Not scored; unknown: {names}.", names=names)
-        if self.method is RankingMethod.PAIN_INDEX and self._project is not None:
-            factors, weights = factors_of(row.sheet), exponents_of(self._project.info)
-            index = index_of(factors, weights)
-            g = 0.0 if index is None else index / 25 + 1
-            return tr(
-                "Severity {s}, frequency {f}, reach {r}: their geometric mean is {g}; "
-                "25 × ({g} − 1) = {index}.",
-                s=factors.severity,
-                f=factors.frequency,
-                r=factors.reach,
-                g=f"{g:.2f}",
-                index=f"{index or 0:.0f}",
-            )
-        return tr("{method}: {score}", method=self.methods.currentText(), score=_score(row))
+        weights = exponents_of(self._book.project.info)
+        self.reason.setText("" if row is None else reason(row, self.method, weights, self._tr))
 
     def _fill(self, values: Filled) -> None:
-        self.edit_wanted.emit(partial(fill_in, values=values))
+        """Ask for the edit; what was measured is not guessed over."""
+        taken: dict[str, dict[str, object]] = {}
+        refused: list[Message] = []
+        for card, fields in values.items():
+            for name, value in fields.items():
+                if self._is_measured(card, name):
+                    refused.append(_measured(_short(self._book.text(card))))
+                else:
+                    taken.setdefault(card, {})[name] = value
+        if taken:
+            self.edit_wanted.emit(partial(fill_in, values=taken))
+        if refused:
+            self._refuse(refused)
+
+    def _is_measured(self, card: str, name: str) -> bool:
+        row = self._rows.get(card)
+        return row is not None and getattr(row.sheet, f"{name}_measured", None) is not None
 
     def _refuse(self, reasons: Sequence[Message]) -> None:
-        said = " ".join(dict.fromkeys(self._tr.say(reason) for reason in reasons[:5]))
-        more = len(reasons) - 5
+        said = " ".join(dict.fromkeys(self._tr.say(one) for one in reasons[:_MOST_LISTED]))
+        more = len(reasons) - _MOST_LISTED
         rest = self._tr.count("And {n} more.", "And {n} more.", more) if more > 0 else ""
         self.reason.setText(self._tr("Not taken: {what}", what=f"{said} {rest}".strip()))
+
+    def _add_evidence(self, card: str, ids: frozenset[str]) -> None:
+        row = self._rows.get(card)
+        if row is not None:
+            values = {card: {"evidence": row.sheet.evidence | ids}}
+            self.edit_wanted.emit(partial(fill_in, values=values))
+
+    def mime_of(self, cards: Sequence[str]) -> QMimeData:
+        """Pains on their way out: whole, as cards of the first one's map, and as lines of text."""
+        found = [self._rows[card].card for card in cards if card in self._rows]
+        map_id = next((card.map for card in found if card.map is not None), None)
+        mime = QMimeData()
+        if map_id is not None:
+            ids = [card.id for card in found]
+            mime = mime_of(self._book.project, map_id, ids, session=self._session)
+        mime.setText("\n".join(self._book.text(card.id) for card in found))
+        return mime
+
+    def menu_of(self, card: str) -> QMenu:
+        """What can be done with a row and those selected with it."""
+        tr, menu = self._tr, QMenu(self)
+        row = self._rows[card]
+        menu.addAction(tr("Show on the map"), lambda: self.go_to.emit("card", card))
+        menu.addSeparator()
+        menu.addAction(tr("Copy cells"), self.grid.copy)
+        fill = menu.addAction(tr("Paste cells"), self.grid.paste)
+        fixed = not row.must_fix
+        must = menu.addAction(
+            tr("Must be fixed") if fixed else tr("Rank by its score"),
+            lambda: self._fill({one: {"must_fix": fixed} for one in {card, *self.grid.ids}}),
+        )
+        for action in (fill, must):
+            action.setEnabled(self.model.writable)
+        return menu
+
+    def _offer(self, card: str, at: QPoint) -> None:
+        if card in self._rows:
+            menu = self.menu_of(card)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(at)
 
 
 def _line(name: str) -> QLabel:
@@ -253,11 +315,9 @@ def _line(name: str) -> QLabel:
     return label
 
 
-def _searched(row: PainRow) -> str:
-    sheet = row.sheet
-    parts = (row.card.text, row.stage, row.step, sheet.department, sheet.driver or "")
-    return " ".join(parts).casefold()
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST_NAMED else text[: _MOST_NAMED - 1] + "…"
 
 
-def _score(row: PainRow) -> str:
-    return "" if row.place is None else f"{row.place.score:g}"
+def _measured(name: str) -> Message:
+    return message("“{name}” is measured; take the measured share away first.", name=name)
