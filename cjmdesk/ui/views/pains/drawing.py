@@ -53,12 +53,10 @@ class Drawing(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._later = Later(self)
+        self._later = Later(self, calm_ms=_QUIET_MS)
         self._later.answered.connect(self._hear)
         self._asked: Mapping[str, RatedPain] | None = None
         self._turn = Turn()
-        self._soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
-        self._soon.timeout.connect(self._begin)
         self._again = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._again.timeout.connect(lambda: self._turn.go_on())
 
@@ -72,20 +70,14 @@ class Drawing(QObject):
         if pains == self._asked:
             return
         self.forget()
-        self._asked = pains
-        self._soon.start()
+        self._asked, self._turn = pains, Turn()
+        self._later.ask(_KEY, partial(draws_of, pains, self._turn))
 
     def forget(self) -> None:
         """Nothing is wanted any more."""
-        self._soon.stop()
         self._turn.give_up()
         self._later.stop()
         self._asked = None
-
-    def _begin(self) -> None:
-        if self._asked is not None:
-            self._turn = Turn()
-            self._later.ask(_KEY, partial(draws_of, self._asked, self._turn))
 
     def _hear(self, _key: object, found: object) -> None:
         if isinstance(found, Draws):
