@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import zip_longest
+from itertools import repeat
 
 from cjmdesk.layout.bands import Band, Fill, Frame, Paint, Part, Section, Stroke, TextBox
 from cjmdesk.layout.boxes import Ink
@@ -159,7 +159,8 @@ def list_section(measure: TextMeasure, listed: NamedList, width: float) -> Secti
             measure, (Said(listed.nothing, Ink.SOFT),), Rect(0, 0, width, 0), 2
         )
         bands.append(Band(height + 4, (box,)))
-    for (name, said), shows in zip_longest(listed.rows, listed.names, fillvalue=""):
+    names = (*listed.names, *repeat("", len(listed.rows) - len(listed.names)))
+    for (name, said), shows in zip(listed.rows, names, strict=True):
         row = _list_row(measure, ((Said(name),), (Said(said, Ink.SOFT),)), width)
         bands.append(replace(row, name=shows, heading=heading))
     return Section(tuple(bands), gap=14.0)

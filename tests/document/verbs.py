@@ -216,7 +216,7 @@ VERBS: dict[str, Verb] = {
     "move_criterion": lambda h: edits.move_criterion(
         h.document,
         h.criterion,
-        **h.beside("criterion"),  # type: ignore[arg-type]
+        **h.beside("criterion"),
     ),
     "rate_improvements": _rate_improvements,
     "rename_criterion": lambda h: edits.rename_criterion(h.document, h.criterion, title=h.text),
