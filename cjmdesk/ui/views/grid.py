@@ -27,12 +27,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from cjmdesk.errors import EditRefused
+from cjmdesk.exchange.snippets.blocks import as_block, block_of
 from cjmdesk.layout.tokens import Palette
+from cjmdesk.ui.labels import tip_of
 from cjmdesk.words import Message, Words, message
 
 _Index = QModelIndex | QPersistentModelIndex
 _MOST_CHARACTERS = 2_000
-_MOST_PASTED = 100_000
 _ROW_HEIGHT = 30
 _PADDING = 10
 _ARROW = 40
@@ -166,7 +168,7 @@ class GridModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.columns[section].tip or None
+            return tip_of(self.columns[section].tip) or None
         return None
 
     @override
@@ -191,7 +193,7 @@ class GridModel(QAbstractTableModel, Generic[R]):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return column.shown(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return column.told(row) or None
+                return tip_of(column.told(row)) or None
             case Qt.ItemDataRole.TextAlignmentRole if column.number:
                 return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             case Qt.ItemDataRole.ForegroundRole if column.alarm(row):
@@ -376,15 +378,18 @@ class Grid(QTableView, Generic[R]):
         columns = sorted({index.column() for index in indexes})
         lines = sorted({index.row() for index in indexes})
         chosen = {(index.row(), index.column()): str(index.data() or "") for index in indexes}
-        rows = ["\t".join(_plain(chosen.get((y, x), "")) for x in columns) for y in lines]
-        QGuiApplication.clipboard().setText("\n".join(rows))
+        rows = [[_plain(chosen.get((y, x), "")) for x in columns] for y in lines]
+        QGuiApplication.clipboard().setText(as_block(rows))
 
     def paste(self) -> None:
         """Fill in a spreadsheet's cells from the current one on; one alone fills all selected."""
-        text = QGuiApplication.clipboard().text()[:_MOST_PASTED]
-        rows = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
         start = self.currentIndex()
-        if not text or not start.isValid() or not self.grid.writable:
+        if not start.isValid() or not self.grid.writable:
+            return
+        try:
+            rows = block_of(QGuiApplication.clipboard().text())
+        except EditRefused as error:
+            self.grid.refused.emit([error.message])
             return
         if len(rows) == 1 and len(rows[0]) == 1:
             self.give(rows[0][0])

@@ -136,7 +136,7 @@ def test_cells_of_a_spreadsheet_are_pasted_and_copied(desk: Desk) -> None:
     desk.choose("pain-points", "severity")
     desk.also("pain-points", "frequency")
     QTest.keySequence(desk.view.grid, "Ctrl+C")
-    assert QGuiApplication.clipboard().text() == "4\t2"
+    assert QGuiApplication.clipboard().text() == "4\t2\r\n"
 
 
 def test_another_method_says_what_it_changes(desk: Desk) -> None:
@@ -251,3 +251,41 @@ def test_it_is_painted_in_every_method_and_theme(desk: Desk, theme: Palette, qtb
     for place in range(desk.view.methods.count()):
         desk.view.methods.setCurrentIndex(place)
         assert not desk.view.grab().isNull()
+
+
+def test_what_is_asked_for_from_outside_is_shown_whatever_is_filtered(desk: Desk) -> None:
+    desk.view.sieve.words.setText("fee")
+    desk.view.select("pain", "pain-chat")
+    assert desk.view.grid.ids == ["pain-chat"]
+
+
+def test_a_tip_shows_words_that_look_like_markup_as_they_are(desk: Desk) -> None:
+    edits.change_record(desk.document, "card", "pain-chat", text="<img src=x> & so on")
+    index = desk.view.model.index(desk.view.model.line_of("pain-chat"), desk.column("text"))
+    assert "&lt;img" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_score_tells_how_it_comes_about(desk: Desk) -> None:
+    index = desk.view.model.index(desk.view.model.line_of("pain-shipping"), desk.column("score"))
+    assert "4.31" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_rows_are_taken_by_their_words_and_cells_are_drawn_over(desk: Desk) -> None:
+    line = desk.view.model.line_of("pain-chat")
+    dragged = Qt.ItemFlag.ItemIsDragEnabled
+    assert desk.view.model.index(line, desk.column("text")).flags() & dragged
+    assert not desk.view.model.index(line, desk.column("severity")).flags() & dragged
+
+
+def test_a_formula_leaves_as_text_and_cells_with_line_ends_come_in_whole(desk: Desk) -> None:
+    edits.change_record(desk.document, "card", "pain-chat", text="=1+1")
+    desk.choose("pain-chat", "text")
+    desk.view.grid.copy()
+    assert not QGuiApplication.clipboard().text().startswith("=")
+    desk.choose("pain-chat", "department")
+    QGuiApplication.clipboard().setText('"Night\ndesk"\r\nDay desk\r\n')
+    desk.view.grid.paste()
+    departments = [sheet.department for sheet in desk.document.project.pain_points.values()]
+    assert sum("Night" in one for one in departments) == 1
+    assert "desk" not in departments
+    assert "Day desk" in departments

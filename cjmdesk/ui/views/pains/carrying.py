@@ -27,8 +27,20 @@ EVIDENCE_MIME = "application/x-cjmdesk-evidence"
 TACTIC_MIME = "application/x-cjmdesk-tactic"
 """The id of a tactic of the playbook."""
 _RATINGS = ("1", "2", "3", "4", "5")
+_HANDLES = frozenset({"rank", "text"})
 _MOST_BYTES = 200_000
 _MOST_CHARACTERS = 400
+
+
+class PainModel(GridModel[PainRow]):
+    """Rows are taken by their place or their words; drawing over other cells selects them."""
+
+    @override
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and self.columns[index.column()].name not in _HANDLES:
+            flags &= ~Qt.ItemFlag.ItemIsDragEnabled
+        return flags
 
 
 class PainGrid(Grid[PainRow]):

@@ -68,10 +68,12 @@ _URGENCY = {3: mark("high"), 2: mark("medium"), 1: mark("low")}
 Columns = list[Column[PainRow]]
 
 
-def columns_of(method: RankingMethod, tr: Words, text_of: Callable[[str], str]) -> Columns:
+def columns_of(
+    method: RankingMethod, tr: Words, text_of: Callable[[str], str], why: Callable[[PainRow], str]
+) -> Columns:
     """The columns for a method: its numbers are edited, its score told.
 
-    `text_of` gives the words of a card.
+    `text_of` gives the words of a card, `why` how the score of a row comes about.
     """
     by_index = method is RankingMethod.PAIN_INDEX
     return [
@@ -84,7 +86,7 @@ def columns_of(method: RankingMethod, tr: Words, text_of: Callable[[str], str]) 
             width=34,
         ),
         *_numbers(method, tr),
-        _score(method, tr),
+        _score(method, tr, why),
         *([_firmness(tr)] if by_index else []),
         _votes(tr),
         Column(
@@ -230,7 +232,7 @@ def _factor(
     )
 
 
-def _score(method: RankingMethod, tr: Words) -> Column[PainRow]:
+def _score(method: RankingMethod, tr: Words, why: Callable[[PainRow], str]) -> Column[PainRow]:
     def shown(row: PainRow) -> str:
         if row.place is None:
             return tr("not scored")
@@ -243,6 +245,7 @@ def _score(method: RankingMethod, tr: Words) -> Column[PainRow]:
         "score",
         tr.of(_SCORES[method]),
         shown,
+        told=why,
         width=11,
         key=lambda row: None if row.place is None else row.place.score,
         number=True,

@@ -16,7 +16,7 @@ from cjmdesk.model import Changes, MapId, Project
 from cjmdesk.ui.clipboard import mime_of
 from cjmdesk.ui.flow import FlowLayout
 from cjmdesk.ui.views.grid import Block, Filled, GridModel
-from cjmdesk.ui.views.pains.carrying import PainGrid
+from cjmdesk.ui.views.pains.carrying import PainGrid, PainModel
 from cjmdesk.ui.views.pains.columns import Columns, columns_of
 from cjmdesk.ui.views.pains.drawing import Drawing
 from cjmdesk.ui.views.pains.ink import FirmInk, Ink, RankInk, VotesInk
@@ -31,6 +31,7 @@ from cjmdesk.workspace.filling import fill_in
 _KINDS = frozenset({"card", "pain", "factor", "vote", "ballot", "project", "step", "stage", "map"})
 """What the page shows something of."""
 _INKS: dict[str, type[Ink]] = {"rank": RankInk, "firmness": FirmInk, "votes": VotesInk}
+_ALL_MAPS = 1
 _MOST_NAMED = 40
 _MOST_LISTED = 5
 
@@ -72,7 +73,7 @@ class PainsView(View):
         self.show_all = QPushButton(tr("Show all pain points"))
         self.show_all.setObjectName("small")
         self.show_all.clicked.connect(self.sieve.clear)
-        self.model: GridModel[PainRow] = GridModel(tr, self._columns(), lambda row: row.card.id)
+        self.model: GridModel[PainRow] = PainModel(tr, self._columns(), lambda row: row.card.id)
         self.model.filled.connect(self._fill)
         self.model.refused.connect(self._refuse)
         self.grid = PainGrid(self.model, tr("Pain points"), self.mime_of)
@@ -126,6 +127,10 @@ class PainsView(View):
 
     @override
     def select(self, kind: str, record_id: str) -> None:
+        if record_id not in self._rows:
+            self.scope.setCurrentIndex(_ALL_MAPS)
+        if record_id in self._rows and self.model.line_of(record_id) < 0:
+            self.sieve.clear()
         self.grid.choose(record_id)
 
     def _lay_out(self) -> None:
@@ -148,7 +153,7 @@ class PainsView(View):
         column.addWidget(self.reason)
 
     def _columns(self) -> Columns:
-        return columns_of(self.method, self._tr, self._book.text)
+        return columns_of(self.method, self._tr, self._book.text, self._why)
 
     def _dress(self) -> None:
         """Have some columns drawn."""
@@ -176,7 +181,7 @@ class PainsView(View):
 
     @property
     def _scope(self) -> MapId | None:
-        return self._map if self.scope.currentIndex() == 0 else None
+        return None if self.scope.currentIndex() == _ALL_MAPS else self._map
 
     def _arrange(self) -> None:
         if self._ranking is None:
@@ -237,8 +242,10 @@ class PainsView(View):
     def _explain(self) -> None:
         """Say in a sentence how the score of the current row comes about."""
         row = self._rows.get(self.grid.ids[-1]) if self.grid.ids else None
-        weights = exponents_of(self._book.project.info)
-        self.reason.setText("" if row is None else reason(row, self.method, weights, self._tr))
+        self.reason.setText("" if row is None else self._why(row))
+
+    def _why(self, row: PainRow) -> str:
+        return reason(row, self.method, exponents_of(self._book.project.info), self._tr)
 
     def _fill(self, values: Filled) -> None:
         """Ask for the edit; what was measured is not guessed over."""
