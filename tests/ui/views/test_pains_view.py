@@ -289,3 +289,12 @@ def test_a_formula_leaves_as_text_and_cells_with_line_ends_come_in_whole(desk: D
     assert sum("Night" in one for one in departments) == 1
     assert "desk" not in departments
     assert "Day desk" in departments
+
+
+def test_what_is_not_scored_says_what_it_lacks(desk: Desk) -> None:
+    assert desk.cell("pain-points", "firmness").startswith("unknown: ")
+    methods = desk.view.methods
+    methods.setCurrentIndex(methods.findData(RankingMethod.RPN))
+    desk.choose("pain-chat", "harm")
+    QTest.keyClick(desk.view.grid, Qt.Key.Key_Delete)
+    assert desk.cell("pain-chat", "score") == "unknown: harm"

@@ -10,6 +10,7 @@ from cjmdesk.insight.votes import Scores
 from cjmdesk.model import Driver, EvidenceGrade, FactorName, PainPoint
 from cjmdesk.ui.texts import NAMES
 from cjmdesk.ui.views.grid import Column, choice_reader, number_reader
+from cjmdesk.ui.views.pains.reasons import missing_of
 from cjmdesk.ui.views.pains.rows import PainRow
 from cjmdesk.ui.views.pains.sifting import to_discuss
 from cjmdesk.words import Words, mark
@@ -233,9 +234,11 @@ def _factor(
 
 
 def _score(method: RankingMethod, tr: Words, why: Callable[[PainRow], str]) -> Column[PainRow]:
+    by_index = method is RankingMethod.PAIN_INDEX
+
     def shown(row: PainRow) -> str:
         if row.place is None:
-            return tr("not scored")
+            return tr("not scored") if by_index else _lacking(row, tr)
         if method is RankingMethod.ACTION_PRIORITY:
             return tr.of(_URGENCY[round(row.place.score)])
         digits = 1 if method is RankingMethod.OPPORTUNITY else 0
@@ -246,17 +249,21 @@ def _score(method: RankingMethod, tr: Words, why: Callable[[PainRow], str]) -> C
         tr.of(_SCORES[method]),
         shown,
         told=why,
-        width=11,
+        width=11 if by_index else 20,
         key=lambda row: None if row.place is None else row.place.score,
         number=True,
     )
+
+
+def _lacking(row: PainRow, tr: Words) -> str:
+    return tr("unknown: {names}", names=missing_of(row, tr))
 
 
 def _firmness(tr: Words) -> Column[PainRow]:
     def shown(row: PainRow) -> str:
         found = row.robust
         if found is None:
-            return ""
+            return _lacking(row, tr) if row.missing else ""
         parts = [tr.of(FIRMNESS[found.firmness]), f"{100 * found.p_top3:.0f} %"]
         if found.high_rank > found.low_rank:
             parts.append(f"{found.low_rank}–{found.high_rank}")

@@ -17,6 +17,7 @@ from cjmdesk.ui.views.pains.sifting import to_discuss
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 6.0
 _LANE, _LANES = 5.0, 3
+_ELIDED = Qt.TextElideMode.ElideRight
 _WHISKER = 52.0
 _LOW, _HIGH = 1, 5
 
@@ -97,9 +98,11 @@ class FirmInk(Ink):
 
     @override
     def draw(self, painter: QPainter, place: QRectF, row: PainRow, index: _Index) -> None:
-        if row.robust is None:
-            return
         palette = self.palette
+        if row.robust is None:
+            painter.setPen(QColor(palette.ink2))
+            _line(painter, place.adjusted(_MARGIN, 0, 0, 0), str(index.data() or ""))
+            return
         grounds = {
             Firmness.FIRM: (palette.good, palette.good_soft),
             Firmness.LIKELY: (palette.warm, palette.warm_soft),
@@ -120,7 +123,7 @@ class FirmInk(Ink):
         painter.setPen(QColor(ink))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, name)
         painter.setPen(QColor(palette.ink2))
-        _line(painter, QRectF(pill.right() + 6, place.top(), place.right(), place.height()), rest)
+        _line(painter, _from(place, pill.right() + 6), rest)
 
 
 class VotesInk(Ink):
@@ -143,8 +146,7 @@ class VotesInk(Ink):
         if to_discuss(row):
             painter.setPen(colour)
             words = str(index.data() or "").rpartition(" · ")[2]
-            rest = QRectF(x + _WHISKER + 8, place.top(), place.right(), place.height())
-            _line(painter, rest, words)
+            _line(painter, _from(place, x + _WHISKER + 8), words)
 
 
 def _whisker(painter: QPainter, place: QRectF, spread: Scores, colour: QColor) -> None:
@@ -169,6 +171,12 @@ def _whisker(painter: QPainter, place: QRectF, spread: Scores, colour: QColor) -
     painter.drawEllipse(QPointF(at(spread.median), middle), 3.5, 3.5)
 
 
+def _from(place: QRectF, x: float) -> QRectF:
+    """What is left of a cell from `x` on."""
+    return QRectF(x, place.top(), max(0.0, place.right() - x), place.height())
+
+
 def _line(painter: QPainter, place: QRectF, text: str) -> None:
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(place, left, text)
+    metrics = QFontMetricsF(painter.font())
+    painter.drawText(place, left, metrics.elidedText(text, _ELIDED, place.width()))

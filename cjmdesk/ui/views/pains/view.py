@@ -136,6 +136,7 @@ class PainsView(View):
     def _lay_out(self) -> None:
         title = QLabel(self._tr("Pain points"))
         title.setObjectName("heading")
+        title.setMinimumHeight(self.methods.sizeHint().height())
         bar = QWidget()
         flow = FlowLayout(bar, spacing=8)
         for widget in (title, self.methods, self.scope, *self.sieve.widgets):
