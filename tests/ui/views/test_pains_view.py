@@ -298,3 +298,11 @@ def test_what_is_not_scored_says_what_it_lacks(desk: Desk) -> None:
     desk.choose("pain-chat", "harm")
     QTest.keyClick(desk.view.grid, Qt.Key.Key_Delete)
     assert desk.cell("pain-chat", "score") == "unknown: harm"
+
+
+def test_the_menu_sorts_by_the_column_one_is_in(desk: Desk) -> None:
+    desk.choose("pain-chat", "severity")
+    actions = {action.text(): action for action in desk.view.menu_of("pain-chat").actions()}
+    actions["Sort by “Severity”"].trigger()
+    assert "—" not in desk.lines()
+    assert not desk.view.model.in_order

@@ -42,7 +42,7 @@ class Turn:
         """Wait while it must; raises where it is given up."""
         self._free.wait(_LONGEST_WAIT_S)
         if self._over:
-            raise _GivenUpError
+            raise GivenUpError
 
 
 class Drawing(QObject):
@@ -84,7 +84,7 @@ class Drawing(QObject):
             self.drawn.emit(found)
 
 
-class _GivenUpError(Exception):
+class GivenUpError(Exception):
     """Nobody waits for the answer any more."""
 
 
@@ -92,6 +92,6 @@ def draws_of(pains: Mapping[str, RatedPain], turn: Turn) -> Draws | None:
     """How firm the places of these pains are; None if it was given up on the way."""
     try:
         found = robustness(pain_columns(pains, breathe=turn.breathe), breathe=turn.breathe)
-    except _GivenUpError:
+    except GivenUpError:
         return None
     return Draws(found, ties_of(brackets(found)))

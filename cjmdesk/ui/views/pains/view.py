@@ -303,6 +303,11 @@ class PainsView(View):
             tr("Must be fixed") if fixed else tr("Rank by its score"),
             lambda: self._fill({one: {"must_fix": fixed} for one in {card, *self.grid.ids}}),
         )
+        place = max(0, self.grid.currentIndex().column())
+        sort = self.grid.horizontalHeader().sectionClicked
+        title = self.model.columns[place].title
+        menu.addSeparator()
+        menu.addAction(tr("Sort by “{column}”", column=title), lambda: sort.emit(place))
         for action in (fill, must):
             action.setEnabled(self.model.writable)
         return menu
