@@ -64,6 +64,12 @@ from cjmdesk.document.map_edits import (
     rename_lane,
     show_lane,
 )
+from cjmdesk.document.measure_edits import (
+    change_measures,
+    delete_measures,
+    delete_readings,
+    give_readings,
+)
 from cjmdesk.document.mixed_edits import (
     delete_all,
 )
@@ -137,6 +143,7 @@ __all__ = [
     "change_link",
     "change_map",
     "change_measure",
+    "change_measures",
     "change_persona",
     "change_project",
     "change_record",
@@ -153,12 +160,15 @@ __all__ = [
     "delete_link",
     "delete_map",
     "delete_measure",
+    "delete_measures",
     "delete_persona",
+    "delete_readings",
     "delete_record",
     "delete_stage",
     "delete_step",
     "duplicate_cards",
     "edit_card_text",
+    "give_readings",
     "hide_lane",
     "join_stages",
     "map_answer",

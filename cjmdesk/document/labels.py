@@ -79,6 +79,8 @@ class EditLabel(StrEnum):
     CHANGE_MEASURE = "change-measure"
     DELETE_MEASURE = "delete-measure"
     ADD_READING = "add-reading"
+    CHANGE_READINGS = "change-readings"
+    DELETE_READINGS = "delete-readings"
     ADD_COMPETITOR = "add-competitor"
     CHANGE_COMPETITOR = "change-competitor"
     DELETE_COMPETITOR = "delete-competitor"
@@ -164,6 +166,8 @@ LABEL_TEXTS: dict[EditLabel, str] = {
     EditLabel.CHANGE_MEASURE: mark("Change measure"),
     EditLabel.DELETE_MEASURE: mark("Delete measure"),
     EditLabel.ADD_READING: mark("Add reading"),
+    EditLabel.CHANGE_READINGS: mark("Change readings"),
+    EditLabel.DELETE_READINGS: mark("Delete readings"),
     EditLabel.ADD_COMPETITOR: mark("Add competitor"),
     EditLabel.CHANGE_COMPETITOR: mark("Change competitor"),
     EditLabel.DELETE_COMPETITOR: mark("Delete competitor"),

@@ -5,12 +5,14 @@ from enum import StrEnum
 
 from cjmdesk.model import (
     CardKind,
+    Direction,
     Driver,
     EvidenceGrade,
     Horizon,
     Lifecycle,
     LinkKind,
     MapState,
+    MeasureKind,
     MoSCoW,
     Status,
     StepRole,
@@ -162,6 +164,17 @@ FORMS: dict[str, tuple[Field, ...]] = {
         Field("label", mark("Label"), Editor.LINE),
         Field("source", mark("From step"), Editor.STEP),
         Field("target", mark("To step"), Editor.STEP),
+    ),
+    "measure": (
+        Field("name", mark("Name"), Editor.LINE),
+        Field("kind", mark("Kind"), Editor.CHOICE, MeasureKind),
+        Field("variant", mark("How it is computed"), Editor.LINE),
+        Field("unit", mark("Unit"), Editor.LINE),
+        Field("direction", mark("Better is"), Editor.CHOICE, Direction),
+        Field("target", mark("Target"), Editor.NUMBER),
+        Field("scale_min", mark("Lowest answer"), Editor.NUMBER),
+        Field("scale_max", mark("Highest answer"), Editor.NUMBER),
+        Field("note", mark("Note"), Editor.TEXT),
     ),
     "persona": (
         Field("portrait", mark("Picture"), Editor.PORTRAIT),

@@ -282,6 +282,13 @@ VERBS: dict[str, Verb] = {
     "change_link": lambda h: edits.change_link(h.document, h.one("link"), target=h.maybe("step")),
     "change_map": lambda h: edits.change_map(h.document, h.map, tags={h.text}),
     "change_measure": lambda h: edits.change_measure(h.document, h.measure, target=h.dice.random()),
+    "change_measures": lambda h: edits.change_measures(
+        h.document,
+        {
+            MeasureId(found): {"name": h.text, "target": h.dice.choice((None, 3.0))}
+            for found in h.some("measure")
+        },
+    ),
     "change_persona": lambda h: edits.change_persona(h.document, h.persona, goals=("x", h.text)),
     "change_project": lambda h: edits.change_project(h.document, title=h.text),
     "change_record": lambda h: edits.change_record(
@@ -304,11 +311,23 @@ VERBS: dict[str, Verb] = {
     "delete_map": lambda h: edits.delete_map(h.document, h.map),
     "delete_measure": lambda h: edits.delete_measure(h.document, h.measure),
     "delete_persona": lambda h: edits.delete_persona(h.document, h.persona),
+    "delete_measures": lambda h: edits.delete_measures(
+        h.document, [MeasureId(found) for found in dict.fromkeys(h.some("measure"))]
+    ),
+    "delete_readings": lambda h: edits.delete_readings(
+        h.document, dict.fromkeys(h.some("reading"))
+    ),
     "delete_record": _delete_record,
     "delete_stage": lambda h: edits.delete_stage(h.document, h.stage),
     "delete_step": lambda h: edits.delete_step(h.document, h.step),
     "duplicate_cards": lambda h: edits.duplicate_cards(h.document, h.cards),
     "edit_card_text": lambda h: edits.edit_card_text(h.document, h.card, text=h.text),
+    "give_readings": lambda h: edits.give_readings(
+        h.document,
+        h.measure,
+        changed={h.one("reading"): {"value": None, "period": h.text}},
+        added=[{"value": 4.0, "n": 12}],
+    ),
     "hide_lane": lambda h: edits.hide_lane(h.document, h.lane),
     "join_stages": lambda h: edits.join_stages(h.document, h.stage),
     "merge_cards": lambda h: edits.merge_cards(h.document, h.cards),
