@@ -101,7 +101,7 @@ def interval_of_change(measure: Measure, before: Reading, now: Reading) -> Inter
     """
     if before.value is None or now.value is None or not _counted(before, now):
         return None
-    if measure.unit.strip() in ("%", "％") and measure.kind in _RATES:
+    if is_share(measure):
         return _of_shares(before, now)
     variances = [_widest_variance(measure, reading.value) for reading in (before, now)]
     if variances[0] is None or variances[1] is None:
@@ -110,6 +110,19 @@ def interval_of_change(measure: Measure, before: Reading, now: Reading) -> Inter
     half = z_for(CONFIDENCE) * spread
     difference = now.value - before.value
     return Interval(difference - half, difference + half)
+
+
+def is_share(measure: Measure) -> bool:
+    """Whether its values are shares of people in per cent."""
+    return measure.kind in _RATES and measure.unit.strip() in ("%", "％")
+
+
+def scale_of(measure: Measure) -> tuple[float, float] | None:
+    """Both ends of the answers' scale, where its values are means of answers on a known one."""
+    low, high = measure.scale_min, measure.scale_max
+    if measure.kind not in _MEANS or low is None or high is None or not low < high:
+        return None
+    return low, high
 
 
 def _counted(*readings: Reading) -> bool:
@@ -132,9 +145,10 @@ def _widest_variance(measure: Measure, value: float | None) -> float | None:
         return None
     if measure.kind is MeasureKind.NPS:
         return 100.0**2 - value**2 if abs(value) <= 100 else None
-    low, high = measure.scale_min, measure.scale_max
-    if measure.kind not in _MEANS or low is None or high is None or not low <= value <= high:
+    ends = scale_of(measure)
+    if ends is None or not ends[0] <= value <= ends[1]:
         return None
+    low, high = ends
     return (high - value) * (value - low)
 
 
@@ -145,8 +159,7 @@ def _compared(measure: Measure, known: list[Reading], begun: date | None) -> Bef
         return BeforeAfter(measure, now, None, None, None, widest=False)
     interval = interval_of_change(measure, before, now)
     change = None if interval is None else judged(interval, direction=measure.direction)
-    shares = measure.unit.strip() in ("%", "％")
-    widest = interval is not None and not shares
+    widest = interval is not None and not is_share(measure)
     return BeforeAfter(measure, now, before, now.value - before.value, change, widest)
 
 
