@@ -177,7 +177,7 @@ def _export_one(source: Path, asked: Namespace, terminal: Terminal) -> dict[str,
 
 
 def _made(workspace: Workspace, asked: Namespace, terminal: Terminal) -> Output:
-    if asked.what in (reports.PLAN, reports.ROADMAP):
+    if asked.what in reports.ON_PAGES:
         named = None if asked.map is None else _chosen_map(workspace.project, asked.map)
         return reports.report(workspace, named, asked, terminal)
     journey = _chosen_map(workspace.project, asked.map)
@@ -189,7 +189,7 @@ def _made(workspace: Workspace, asked: Namespace, terminal: Terminal) -> Output:
 
 def _target(source: Path, asked: Namespace) -> Path:
     name = source.stem + SUFFIXES[reports.format_of(asked)]
-    if asked.what in (reports.PLAN, reports.ROADMAP):
+    if asked.what in reports.ON_PAGES:
         name = f"{source.stem}.{asked.what}.pdf"
     if not asked.output:
         return source.with_name(name)

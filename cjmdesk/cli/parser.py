@@ -25,7 +25,7 @@ EVIDENCE = (
     "list",
 )
 PAPERS = ("A0", "A1", "A2", "A3", "A4", "letter", "fit")
-REPORTS = ("map", "plan", "roadmap")
+REPORTS = ("map", "plan", "roadmap", "insight")
 
 
 class Parser(argparse.ArgumentParser):
@@ -173,7 +173,7 @@ def _add_export(commands: _Commands, tr: Words) -> None:
     export.told.add_argument(
         "--what",
         choices=REPORTS,
-        help=tr("What to print: the map, the action plan or the improvement roadmap."),
+        help=tr("What to print: the map, the action plan, the improvement roadmap or insight."),
     )
     export.told.add_argument(
         "--format", choices=EXPORTS, help=tr("What to write; with --what it is pdf.")
@@ -198,7 +198,7 @@ def _add_export(commands: _Commands, tr: Words) -> None:
     export.told.add_argument(
         "--today",
         metavar=tr("DAY"),
-        help=tr("The day that plan and roadmap are of, as 2026-11-23; otherwise today."),
+        help=tr("The day that plan, roadmap and insight are of, as 2026-11-23; otherwise today."),
     )
     export.told.add_argument(
         "--method",

@@ -1,4 +1,4 @@
-"""What `export --what` prints: an action plan or a roadmap, as of a day."""
+"""What `export --what` prints: an action plan, a roadmap or charts, as of a day."""
 
 import os
 from argparse import Namespace
@@ -12,7 +12,8 @@ from cjmdesk.words import message
 from cjmdesk.workspace import Workspace, outputs
 from cjmdesk.workspace.outputs import Order, Orientation, Output, Paper, Sheet
 
-MAP, PLAN, ROADMAP = "map", "plan", "roadmap"
+MAP, PLAN, ROADMAP, INSIGHT = "map", "plan", "roadmap", "insight"
+ON_PAGES = (PLAN, ROADMAP, INSIGHT)
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2900, 12, 31)
 
 
@@ -26,15 +27,15 @@ def format_of(asked: Namespace) -> str:
             )
         )
     wanted: str = asked.format or "pdf"
-    if asked.what in (PLAN, ROADMAP) and wanted != "pdf":
-        raise UsageError(reason=message("Plans and roadmaps are written as pdf only."))
+    if asked.what in ON_PAGES and wanted != "pdf":
+        raise UsageError(reason=message("Plans, roadmaps and insight are written as pdf only."))
     return wanted
 
 
 def report(
     workspace: Workspace, map_id: MapId | None, asked: Namespace, terminal: Terminal
 ) -> Output:
-    """The plan or the roadmap of a project, or of one map where one is named."""
+    """The plan, the roadmap or the charts of a project, or of one map where one is named."""
     order = Order(
         workspace.project,
         Sheet(Paper(asked.paper or Paper.A4), Orientation(asked.orientation)),
@@ -44,6 +45,8 @@ def report(
     )
     if asked.what == PLAN:
         return outputs.plan_pdf_of(order, terminal.tr, method_of(asked.method))
+    if asked.what == INSIGHT:
+        return outputs.insight_pdf_of(order, terminal.tr)
     return outputs.roadmap_pdf_of(order, terminal.tr)
 
 

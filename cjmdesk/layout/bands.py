@@ -29,6 +29,7 @@ class Paint(StrEnum):
     WARM = "warm"
     WARM_SOFT = "warm_soft"
     DANGER = "danger"
+    DANGER_SOFT = "danger_soft"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ __all__ = [
     "Paper",
     "Sheet",
     "file_for",
+    "insight_pdf_of",
     "pdf",
     "pdf_of",
     "plan_pdf_of",
@@ -96,6 +97,16 @@ def roadmap_pdf_of(order: Order, tr: Words) -> Output:
     from cjmdesk.workspace.reports.printing import print_roadmap
 
     return Output(print_roadmap(order, tr), _lacking(order, RankingMethod.PRIORITY))
+
+
+def insight_pdf_of(order: Order, tr: Words) -> Output:
+    """The charts about a map, or about each map of a project, on pages; safe on any thread.
+
+    The same order gives the same bytes. Raises FontsUnavailable.
+    """
+    from cjmdesk.workspace.reports.printing import print_insight
+
+    return Output(print_insight(order, tr))
 
 
 def _lacking(order: Order, method: RankingMethod) -> Sequence[Notice]:

@@ -62,15 +62,15 @@ def _card(one: BeforeAfter, tr: Words) -> MeasureCard:
     name = one_line(measure.name) or tr("Untitled")
     if measure.direction is Direction.DOWN:
         name = tr("{measure} (lower is better)", measure=name)
-    now = f"{_value(one.now, tr)} {one_line(measure.unit)}".strip()
-    details = [_period(one.now, tr)]
+    now = f"{value_said(one.now, tr)} {one_line(measure.unit)}".strip()
+    details = [period_said(one.now, tr)]
     if one.before is None or one.difference is None:
         details.append(tr("One reading only: nothing to compare yet."))
         return MeasureCard(name, now, "", Leaning.OPEN, tuple(filter(None, details)))
     verdict = Verdict.NOT_CLEAR if one.change is None else one.change.verdict
     details = [
-        tr("{now}; before {value}, {before}", now=details[0], value=_value(one.before, tr),
-           before=_period(one.before, tr)),
+        tr("{now}; before {value}, {before}", now=details[0], value=value_said(one.before, tr),
+           before=period_said(one.before, tr)),
         _interval(one, tr),
     ]  # fmt: skip
     if one.change is not None:
@@ -96,10 +96,11 @@ def _interval(one: BeforeAfter, tr: Words) -> str:
 
 def _ends(interval: Interval) -> str:
     low, high = (round(end, 1) for end in (interval.low, interval.high))
-    return f"{_signed(low)} … {_signed(high)}"
+    return f"{signed(low)} … {signed(high)}"
 
 
-def _signed(value: float) -> str:
+def signed(value: float) -> str:
+    """A number with its sign."""
     return f"+{number(value)}" if value > 0 else number(value)
 
 
@@ -110,11 +111,13 @@ def _arrow(difference: float) -> str:
     return f"▲ {number(shown)}" if shown > 0 else f"▼ {number(-shown)}"
 
 
-def _value(reading: Reading, tr: Words) -> str:
+def value_said(reading: Reading, tr: Words) -> str:
+    """The value of a reading."""
     return tr("unknown") if reading.value is None else number(reading.value)
 
 
-def _period(reading: Reading, tr: Words) -> str:
+def period_said(reading: Reading, tr: Words) -> str:
+    """When it was read, and of how many."""
     period = one_line(reading.period) or (reading.ends.isoformat() if reading.ends else "")
     if reading.n is None:
         return period

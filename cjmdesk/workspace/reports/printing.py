@@ -1,4 +1,4 @@
-"""Plans and roadmaps as documents: computed, said, laid out, drawn."""
+"""Plans, roadmaps and insight as documents: computed, said, laid out, drawn."""
 
 from cjmdesk.insight.action_plan import action_plan
 from cjmdesk.insight.ranking import RankingMethod
@@ -9,9 +9,11 @@ from cjmdesk.paper.report_pdf import Properties, report_pages, report_pdf
 from cjmdesk.paper.sheet import report_page
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.words import Words
+from cjmdesk.workspace.reports.insight_sheet import Setting, insight_document
 from cjmdesk.workspace.reports.order import Order
 from cjmdesk.workspace.reports.plan_sheet import plan_sheet
 from cjmdesk.workspace.reports.roadmap_sheet import roadmap_facts, roadmap_sheet
+from cjmdesk.workspace.reports.wording import heading_of
 
 
 def print_plan(order: Order, tr: Words, method: RankingMethod) -> bytes:
@@ -32,6 +34,17 @@ def print_roadmap(order: Order, tr: Words) -> bytes:
     frame = frame_of(fonts, said.heading, page.room_width)
     pages = report_pages(laid.sections, frame, page, lambda placed: with_links(laid, placed))
     return report_pdf(pages, page, _properties(order, said.heading, tr), fonts)
+
+
+def print_insight(order: Order, tr: Words) -> bytes:
+    """The charts about one map, or about each map of the project."""
+    fonts, page = Fonts.load(tr.language), report_page(order.sheet)
+    how = Setting(tr, fonts, page.room_width)
+    day = order.today.isoformat()
+    heading = heading_of(order.project, order.map_id, tr("Insight"), day, tr)
+    sections = insight_document(order.project, order.map_id, how)
+    pages = report_pages(sections, frame_of(fonts, heading, page.room_width), page)
+    return report_pdf(pages, page, _properties(order, heading, tr), fonts)
 
 
 def _properties(order: Order, heading: Heading, tr: Words) -> Properties:

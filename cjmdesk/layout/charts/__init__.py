@@ -1,0 +1,1 @@
+"""Charts as bands: laid out once, painted in the window and printed on paper."""

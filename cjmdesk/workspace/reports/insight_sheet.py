@@ -1,0 +1,245 @@
+"""The sheet of insight: chapters about one journey, each made anew only when it has to be."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from cjmdesk.insight.before_after import before_and_after
+from cjmdesk.insight.funnel import funnel_of
+from cjmdesk.insight.health import health_of
+from cjmdesk.insight.heat import heat_map
+from cjmdesk.insight.measures_over_time import series_of
+from cjmdesk.insight.pain_sums import Indices, PainIndices, pain_by_driver
+from cjmdesk.layout.bands import Band, Section
+from cjmdesk.layout.charts.bar_rows import bar_rows
+from cjmdesk.layout.charts.funnel_strip import funnel_strip
+from cjmdesk.layout.charts.heat_table import heat_rows
+from cjmdesk.layout.charts.interval_rows import head_words, interval_rows
+from cjmdesk.layout.charts.line_rows import line_rows
+from cjmdesk.layout.charts.quadrants import quadrants_band
+from cjmdesk.layout.measure_cards import measure_cards_section
+from cjmdesk.layout.report_layout import heading_band, notes_section
+from cjmdesk.layout.table_layout import table_section
+from cjmdesk.model import Changes, MapId, Project, maps_in_order
+from cjmdesk.typeset.text import TextMeasure
+from cjmdesk.words import Words, mark
+from cjmdesk.workspace.reports import insight_pains, insight_places, insight_time
+from cjmdesk.workspace.reports.insight_health import health_cards
+from cjmdesk.workspace.reports.naming import name_of
+from cjmdesk.workspace.reports.wording import one_line
+
+_GAP = 22.0
+_JOURNEY = frozenset({"map", "stage", "step"})
+_PAINS = frozenset({"pain", "card", "project"})
+
+
+class Chapter(StrEnum):
+    """What the sheet tells of, in this order."""
+
+    HEALTH = "health"
+    MEASURES = "measures"
+    CHANGES = "changes"
+    FUNNEL = "funnel"
+    DRIVERS = "drivers"
+    HEAT = "heat"
+    IMPORTANCE = "importance"
+
+
+CHAPTER_NAMES: Mapping[Chapter, str] = {
+    Chapter.HEALTH: mark("Journey health"),
+    Chapter.MEASURES: mark("Measures over time"),
+    Chapter.CHANGES: mark("Before and after"),
+    Chapter.FUNNEL: mark("Funnel"),
+    Chapter.DRIVERS: mark("What drives the pain"),
+    Chapter.HEAT: mark("Stage by stage"),
+    Chapter.IMPORTANCE: mark("Importance and satisfaction"),
+}
+
+_KINDS: Mapping[Chapter, frozenset[str]] = {
+    Chapter.HEALTH: _JOURNEY | _PAINS | {"emotion", "persona", "measure", "reading", "improvement"},
+    Chapter.MEASURES: _JOURNEY | {"measure", "reading"},
+    Chapter.CHANGES: frozenset({"measure", "reading", "improvement", "map"}),
+    Chapter.FUNNEL: _JOURNEY,
+    Chapter.DRIVERS: _PAINS,
+    Chapter.HEAT: _JOURNEY | _PAINS | {"emotion"},
+    Chapter.IMPORTANCE: frozenset({"factor", "card"}),
+}
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A journey as it is looked at."""
+
+    project: Project
+    map_id: MapId
+    memory: PainIndices
+
+    @cached_property
+    def indices(self) -> Indices:
+        """The Pain Index of each pain of the map."""
+        return self.memory.of(self.project, self.map_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a sheet is set: in whose words and type, how wide in layout units."""
+
+    tr: Words
+    measure: TextMeasure
+    width: float
+
+
+def touched(chapter: Chapter, changes: Changes) -> bool:
+    """Whether an edit may change what a chapter says."""
+    return any(map(changes.ids, _KINDS[chapter]))
+
+
+def chapter_sections(chapter: Chapter, sight: Sight, how: Setting) -> tuple[Section, ...]:
+    """A chapter under its heading; where there is nothing to show, it says what to do."""
+    heading = chapter_heading(chapter.value, how.tr.of(CHAPTER_NAMES[chapter]), how)
+    first, *others = _MAKERS[chapter](sight, how)
+    opened = replace(first, bands=(heading, *first.bands), gap=_GAP)
+    return opened, *others
+
+
+def chapter_heading(key: str, title: str, how: Setting) -> Band:
+    """The heading of a chapter, where a list of headings may lead to."""
+    return replace(heading_band(how.measure, title, how.width), name=name_of("chapter", key))
+
+
+def insight_sections(sight: Sight, how: Setting) -> tuple[Section, ...]:
+    """All chapters about one map."""
+    return tuple(
+        section for chapter in Chapter for section in chapter_sections(chapter, sight, how)
+    )
+
+
+def insight_document(project: Project, map_id: MapId | None, how: Setting) -> tuple[Section, ...]:
+    """The chapters about a map; without one about each map, under its name."""
+    maps = [one for one in maps_in_order(project) if map_id in (None, one.id)]
+    if not maps:
+        return (_notes(how, how.tr("There is no map yet.")),)
+    sections: list[Section] = []
+    for journey in maps:
+        first, *others = insight_sections(Sight(project, journey.id, PainIndices()), how)
+        if len(maps) > 1:
+            title = one_line(journey.title) or how.tr("Untitled map")
+            above = heading_band(how.measure, title, how.width)
+            first = replace(first, bands=(above, *first.bands))
+        sections += (first, *others)
+    return tuple(sections)
+
+
+def _health(sight: Sight, how: Setting) -> Iterable[Section]:
+    found = health_of(sight.project, sight.map_id, sight.indices)
+    cards = list(health_cards(sight.project, found, how.tr))
+    yield measure_cards_section(how.measure, cards, how.width)
+    yield _notes(
+        how,
+        how.tr(
+            "A hand-over or a switch is counted where a step shares no department or no channel "
+            "with the last step that names one."
+        ),
+    )
+
+
+def _measures(sight: Sight, how: Setting) -> Iterable[Section]:
+    found = series_of(sight.project, sight.map_id)
+    rows = insight_time.line_rows_of(found, how.tr)
+    if not rows:
+        said = how.tr(
+            "No readings yet. Enter measures and what was read of them under “Measures”; pasting "
+            "from a spreadsheet works too."
+        )
+        yield _notes(how, said)
+        return
+    yield Section(line_rows(how.measure, rows, how.width))
+    yield _notes(how, *insight_time.line_notes(found, how.tr))
+
+
+def _changes(sight: Sight, how: Setting) -> Iterable[Section]:
+    tr = how.tr
+    found = before_and_after(sight.project, map_id=sight.map_id)
+    rows = insight_time.interval_rows_of(found, tr)
+    if rows:
+        sides = head_words(how.measure, (tr("went down"), tr("went up")), how.width)
+        yield Section((sides, *interval_rows(how.measure, rows, how.width)))
+        said = tr(
+            "Before is the last reading before the first improvement for the measure began, "
+            "otherwise the first one. Intervals hold 95 %. Without a control group a change may "
+            "have any cause."
+        )
+        yield _notes(how, said, *insight_time.alone(found, tr))
+    else:
+        needed = tr("A measure needs two readings before anything can be compared.")
+        yield _notes(how, needed, *insight_time.alone(found, tr))
+
+
+def _funnel(sight: Sight, how: Setting) -> Iterable[Section]:
+    project, tr = sight.project, how.tr
+    found = funnel_of(project, sight.map_id)
+    if not found.known:
+        said = tr(
+            "Nobody has said yet where customers leave. Select a step on the map and fill in "
+            "“Share who leave here”."
+        )
+        yield _notes(how, said)
+        return
+    strip = funnel_strip(how.measure, insight_places.funnel_columns(project, found, tr), how.width)
+    rows = insight_places.funnel_rows(project, found, tr)
+    yield Section((strip, *bar_rows(how.measure, rows, how.width)))
+    yield _notes(how, *insight_places.funnel_notes(project, found, tr))
+
+
+def _drivers(sight: Sight, how: Setting) -> Iterable[Section]:
+    tr = how.tr
+    found = pain_by_driver(sight.project, sight.indices)
+    if not found:
+        yield _notes(how, tr("No pain points yet. Put cards into the lane “Pain points”."))
+        return
+    rows = insight_pains.driver_rows(sight.project, found, tr)
+    yield Section(bar_rows(how.measure, rows, how.width))
+    yield _notes(how, tr("Bars are sums of the Pain Index; what is not scored is in no sum."))
+
+
+def _heat(sight: Sight, how: Setting) -> Iterable[Section]:
+    found = heat_map(sight.project, sight.map_id, sight.indices)
+    if not found:
+        yield _notes(how, how.tr("The map has no stages yet."))
+        return
+    titles, rows = insight_places.heat_titles(how.tr), insight_places.heat_rows(found, how.tr)
+    yield Section(heat_rows(how.measure, titles, rows, how.width))
+    yield _notes(how, *insight_places.heat_notes(how.tr))
+
+
+def _importance(sight: Sight, how: Setting) -> Iterable[Section]:
+    project, tr = sight.project, how.tr
+    found = insight_pains.weighed_pains(project, sight.indices)
+    if not found:
+        said = tr(
+            "No pain point has both numbers yet. Choose “Opportunity score” on the page of pain "
+            "points and fill in importance and satisfaction as customers gave them."
+        )
+        yield _notes(how, said)
+        return
+    yield Section((quadrants_band(how.measure, insight_pains.quadrants_of(found, tr), how.width),))
+    table = insight_pains.quadrants_table(project, found, tr)
+    yield table_section(how.measure, table, how.width)
+    yield _notes(how, *insight_pains.quadrants_notes(found, tr))
+
+
+_MAKERS: Mapping[Chapter, Callable[[Sight, Setting], Iterable[Section]]] = {
+    Chapter.HEALTH: _health,
+    Chapter.MEASURES: _measures,
+    Chapter.CHANGES: _changes,
+    Chapter.FUNNEL: _funnel,
+    Chapter.DRIVERS: _drivers,
+    Chapter.HEAT: _heat,
+    Chapter.IMPORTANCE: _importance,
+}
+
+
+def _notes(how: Setting, *notes: str) -> Section:
+    said: Sequence[str] = notes
+    return notes_section(how.measure, said, how.width)
