@@ -3,9 +3,11 @@
 All rows share one time axis, so that what stands above each other happened together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import cast
 
 from cjmdesk.layout.bands import Band, Paint, Part, Stroke, TextBox
 from cjmdesk.layout.boxes import Ink
@@ -37,6 +39,8 @@ _SCALE = 44.0
 _EDGE = 22.0
 """Room at both ends of the time axis, for words around the first and the last point."""
 _RADIUS = 3.2
+_REMEMBERED = 512
+"""Rows: an edit changes one of many."""
 _STRONG = Style(TINY, Weight.BOLD, Ink.STRONG)
 
 
@@ -78,9 +82,11 @@ def line_rows(measure: TextMeasure, rows: Sequence[LineRow], width: float) -> tu
     """A band for each row."""
     times = [point.at for row in rows for point in row.points]
     first, last = min(times, default=0.0), max(times, default=1.0)
-    return tuple(_row(measure, row, width, (first, last)) for row in rows)
+    key = cast("Hashable", measure)
+    return tuple(_row(key, row, width, (first, last)) for row in rows)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _row(measure: TextMeasure, row: LineRow, width: float, ends: tuple[float, float]) -> Band:
     left = min(_LABEL_SHARE * width, _WIDEST_LABEL)
     box, high = text_parts(measure, row.label, Rect(0, _PADDING, left - 16, 0), 3)

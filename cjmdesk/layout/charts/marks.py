@@ -92,20 +92,20 @@ def free(box: TextBox, taken: Sequence[TextBox], room: float = 3.0) -> bool:
     return not any(wide.meets(other.rect) for other in taken)
 
 
-def nice_ticks(low: float, high: float, about: int = 3) -> list[float]:
-    """Round values that lie in a range, some `about` of them; one at least.
+def nice_ticks(low: float, high: float) -> list[float]:
+    """Two to five round values that lie in a range; without a range its one value.
 
     Steps are 1, 2 or 5 times a power of ten.
     """
     span = high - low
     if not span > 0 or not math.isfinite(span):
         return [low]
-    rough = span / max(1, about)
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next((f * power for f in (1, 2, 5) if f * power >= rough), 10 * power)
-    first = math.ceil(low / step - 1e-9)
-    ticks = [n * step for n in range(first, math.floor(high / step + 1e-9) + 1)]
-    return ticks or [low]
+    power = 10.0 ** math.floor(math.log10(span))
+    for step in (5 * power, 2 * power, power, power / 2, power / 5):
+        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+        if last > first:
+            return [n * step for n in range(first, last + 1)]
+    return [low]
 
 
 def figure(value: float) -> str:

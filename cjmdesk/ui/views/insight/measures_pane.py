@@ -11,7 +11,7 @@ from typing_extensions import override
 from cjmdesk.document import JourneyDocument, edits
 from cjmdesk.errors import EditRefused
 from cjmdesk.exchange.snippets.blocks import block_of
-from cjmdesk.insight.measures_over_time import series_of
+from cjmdesk.insight.measures_over_time import Series, series_of
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import MapId, Measure, MeasureId, Project
 from cjmdesk.ui.labels import quiet_label
@@ -84,6 +84,7 @@ class MeasuresPane(QWidget):
         self._project: Project | None = None
         self._map: MapId | None = None
         self._places: Places = ()
+        self._series: tuple[Series, ...] = ()
         self._writable = True
         self._blanks = 1
         self.measures_model: GridModel[Measure] = GridModel(
@@ -120,6 +121,7 @@ class MeasuresPane(QWidget):
     def show_project(self, project: Project, map_id: MapId | None) -> None:
         """Show the measures of a map, and those of no map in particular."""
         self._project, self._map = project, map_id
+        self._series = series_of(project, map_id)
         places = places_of(project, map_id, self._tr)
         if places != self._places:
             self._places = places
@@ -161,7 +163,7 @@ class MeasuresPane(QWidget):
             (lower, self.readings, (self.delete_readings_button,)),
         ):
             column = QVBoxLayout(part)
-            column.setContentsMargins(0, 0, 0, 0)
+            column.setContentsMargins(0, 8 if part is lower else 0, 0, 8)
             column.setSpacing(8)
             bar = QHBoxLayout()
             bar.setSpacing(8)
@@ -189,30 +191,35 @@ class MeasuresPane(QWidget):
         return place_of(self._project, measure)
 
     def _show_measures(self) -> None:
-        assert self._project is not None
-        rows = tuple(series.measure for series in series_of(self._project, self._map))
+        rows = tuple(series.measure for series in self._series)
         self.measures_model.show_blocks((Block("", rows),))
-        if not rows:
+        self._advise()
+
+    def _advise(self) -> None:
+        """Say how the tables are filled in."""
+        tr = self._tr
+        if self.measures_model.rowCount():
             self.said.setText(
-                self._tr(
+                tr("Type into the empty line, or paste period, value and n from a spreadsheet.")
+            )
+        else:
+            self.said.setText(
+                tr(
                     "No measures yet. Add one, such as NPS or checkout completion; its readings "
                     "are entered below it or pasted from a spreadsheet."
                 )
             )
 
     def _show_readings(self) -> None:
-        tr, project, measure = self._tr, self._project, self.measure
-        if project is None or measure not in project.measures:
+        tr, measure = self._tr, self.measure
+        shown = next((one for one in self._series if one.measure.id == measure), None)
+        if shown is None:
             self.readings_model.show_blocks(())
             self.title.setText(tr("Readings"))
             return
-        name = " ".join(project.measures[MeasureId(measure)].name.split()) or tr("Untitled")
+        name = " ".join(shown.measure.name.split()) or tr("Untitled")
         self.title.setText(tr("Readings of “{measure}”", measure=name))
-        shown = next(
-            (one for one in series_of(project, self._map) if one.measure.id == measure), None
-        )
-        reads = () if shown is None else shown.readings
-        rows = [ReadingRow(read.reading.id, read.reading) for read in reads]
+        rows = [ReadingRow(read.reading.id, read.reading) for read in shown.readings]
         blanks = [ReadingRow(f"{_NEW}{number}", None) for number in range(self._blanks)]
         self.readings_model.show_blocks((Block("", (*rows, *blanks)),))
 
@@ -237,7 +244,7 @@ class MeasuresPane(QWidget):
         self.delete_readings_button.setEnabled(self._writable and bool(living))
 
     def _ask(self, edit: Edit) -> None:
-        self.said.clear()
+        self._advise()
         self.edit_wanted.emit(edit)
 
     def _add(self) -> None:

@@ -50,6 +50,7 @@ class InsightView(View):
         super().__init__(tr, palette)
         self._sight: Sight | None = None
         self._memory = PainIndices()
+        self._fonts = Fonts.load(tr.language)
         self._sections: dict[Chapter, tuple[Section, ...]] = {}
         self._width = 0.0
         self.headings = QListWidget()
@@ -153,7 +154,7 @@ class InsightView(View):
 
     def _placed(self, width: float) -> Sequence[Placed]:
         """The chapters under each other; only those that were forgotten are made."""
-        how = Setting(self._tr, Fonts.load(self._tr.language), width)
+        how = Setting(self._tr, self._fonts, width)
         if self._sight is None:
             said = self._tr("Make or open a map first: insight is about one journey.")
             return stacked((notes_section(how.measure, (said,), width),))
