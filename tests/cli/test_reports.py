@@ -1,4 +1,4 @@
-"""`export --what`: plans and roadmaps of a project, as of a day."""
+"""`export --what`: plans, roadmaps and charts of a project, as of a day."""
 
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from tests.cli.conftest import Cjmdesk
 DAY = "2026-11-23"
 
 
-@pytest.mark.parametrize("what", ["plan", "roadmap"])
+@pytest.mark.parametrize("what", ["plan", "roadmap", "insight"])
 def test_a_report_is_written_where_asked_and_is_the_same_again(
     cjmdesk: Cjmdesk, shop: Path, what: str
 ) -> None:
@@ -29,11 +29,11 @@ def test_a_report_is_written_where_asked_and_is_the_same_again(
 def test_reports_and_map_lie_beside_the_project_under_names_of_their_own(
     cjmdesk: Cjmdesk, shop: Path
 ) -> None:
-    for what in ("map", "plan", "roadmap"):
+    for what in ("map", "plan", "roadmap", "insight"):
         assert cjmdesk("export", shop, "--what", what).code == 0
 
     found = {path.name for path in shop.parent.glob("*.pdf")}
-    assert found == {f"{shop.stem}{middle}.pdf" for middle in ("", ".plan", ".roadmap")}
+    assert found == {f"{shop.stem}{middle}.pdf" for middle in ("", ".plan", ".roadmap", ".insight")}
 
 
 def test_a_map_printed_by_what_is_the_map_printed_by_format(cjmdesk: Cjmdesk, shop: Path) -> None:
@@ -62,6 +62,7 @@ def test_the_day_is_that_of_the_build_where_one_is_set(
     [
         (),
         ("--what", "plan", "--format", "csv"),
+        ("--what", "insight", "--format", "csv"),
         ("--what", "plan", "--today", "tomorrow"),
         ("--what", "plan", "--today", "9999-12-31"),
         ("--what", "plan", "--method", "pain-index"),

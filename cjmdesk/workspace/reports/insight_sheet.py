@@ -90,6 +90,10 @@ class Setting:
     width: float
 
 
+Made = Sequence[Section] | str
+"""A chapter; where there is nothing to show, what to do."""
+
+
 def touched(chapter: Chapter, changes: Changes) -> bool:
     """Whether an edit may change what a chapter says."""
     return any(map(changes.ids, _KINDS[chapter]))
@@ -97,10 +101,8 @@ def touched(chapter: Chapter, changes: Changes) -> bool:
 
 def chapter_sections(chapter: Chapter, sight: Sight, how: Setting) -> tuple[Section, ...]:
     """A chapter under its heading; where there is nothing to show, it says what to do."""
-    heading = chapter_heading(chapter.value, how.tr.of(CHAPTER_NAMES[chapter]), how)
-    first, *others = _MAKERS[chapter](sight, how)
-    opened = replace(first, bands=(heading, *first.bands), gap=_GAP)
-    return opened, *others
+    made = _MAKERS[chapter](sight, how)
+    return _opened(chapter, [_notes(how, made)] if isinstance(made, str) else made, how)
 
 
 def chapter_heading(key: str, title: str, how: Setting) -> Band:
@@ -116,13 +118,13 @@ def insight_sections(sight: Sight, how: Setting) -> tuple[Section, ...]:
 
 
 def insight_document(project: Project, map_id: MapId | None, how: Setting) -> tuple[Section, ...]:
-    """The chapters about a map; without one about each map, under its name."""
+    """For paper: the chapters about a map that have something to show; without one, of each map."""
     maps = [one for one in maps_in_order(project) if map_id in (None, one.id)]
     if not maps:
         return (_notes(how, how.tr("There is no map yet.")),)
     sections: list[Section] = []
     for journey in maps:
-        first, *others = insight_sections(Sight(project, journey.id, PainIndices()), how)
+        first, *others = _shown(Sight(project, journey.id, PainIndices()), how)
         if len(maps) > 1:
             title = one_line(journey.title) or how.tr("Untitled map")
             above = heading_band(how.measure, title, how.width)
@@ -131,105 +133,117 @@ def insight_document(project: Project, map_id: MapId | None, how: Setting) -> tu
     return tuple(sections)
 
 
-def _health(sight: Sight, how: Setting) -> Iterable[Section]:
+def _shown(sight: Sight, how: Setting) -> Iterable[Section]:
+    for chapter in Chapter:
+        made = _MAKERS[chapter](sight, how)
+        if not isinstance(made, str):
+            yield from _opened(chapter, made, how)
+
+
+def _opened(chapter: Chapter, made: Sequence[Section], how: Setting) -> tuple[Section, ...]:
+    heading = chapter_heading(chapter.value, how.tr.of(CHAPTER_NAMES[chapter]), how)
+    first, *others = made
+    return replace(first, bands=(heading, *first.bands), gap=_GAP), *others
+
+
+def _health(sight: Sight, how: Setting) -> Made:
     found = health_of(sight.project, sight.map_id, sight.indices)
     cards = list(health_cards(sight.project, found, how.tr))
-    yield measure_cards_section(how.measure, cards, how.width)
-    yield _notes(
-        how,
-        how.tr(
-            "A hand-over or a switch is counted where a step shares no department or no channel "
-            "with the last step that names one."
-        ),
+    said = how.tr(
+        "A hand-over or a switch is counted where a step shares no department or no channel "
+        "with the last step that names one."
     )
+    return [measure_cards_section(how.measure, cards, how.width), _notes(how, said)]
 
 
-def _measures(sight: Sight, how: Setting) -> Iterable[Section]:
+def _measures(sight: Sight, how: Setting) -> Made:
     found = series_of(sight.project, sight.map_id)
     rows = insight_time.line_rows_of(found, how.tr)
     if not rows:
-        said = how.tr(
+        return how.tr(
             "No readings yet. Enter measures and what was read of them under “Measures”; pasting "
             "from a spreadsheet works too."
         )
-        yield _notes(how, said)
-        return
-    yield Section(line_rows(how.measure, rows, how.width))
-    yield _notes(how, *insight_time.line_notes(found, how.tr))
+    lines = Section(line_rows(how.measure, rows, how.width))
+    return [lines, _notes(how, *insight_time.line_notes(found, how.tr))]
 
 
-def _changes(sight: Sight, how: Setting) -> Iterable[Section]:
+def _changes(sight: Sight, how: Setting) -> Made:
     tr = how.tr
     found = before_and_after(sight.project, map_id=sight.map_id)
     rows = insight_time.interval_rows_of(found, tr)
-    if rows:
-        sides = head_words(how.measure, (tr("went down"), tr("went up")), how.width)
-        yield Section((sides, *interval_rows(how.measure, rows, how.width)))
-        said = tr(
-            "Before is the last reading before the first improvement for the measure began, "
-            "otherwise the first one. Intervals hold 95 %. Without a control group a change may "
-            "have any cause."
-        )
-        yield _notes(how, said, *insight_time.alone(found, tr))
-    else:
+    alone = insight_time.alone(found, tr)
+    if not rows:
         needed = tr("A measure needs two readings before anything can be compared.")
-        yield _notes(how, needed, *insight_time.alone(found, tr))
+        return "\n".join([needed, *alone])
+    sides = head_words(how.measure, (tr("went down"), tr("went up")), how.width)
+    said = tr(
+        "Before is the last reading before the first improvement for the measure began, "
+        "otherwise the first one. Intervals hold 95 %. Without a control group a change may "
+        "have any cause."
+    )
+    changes = Section((sides, *interval_rows(how.measure, rows, how.width)))
+    return [changes, _notes(how, said, *alone)]
 
 
-def _funnel(sight: Sight, how: Setting) -> Iterable[Section]:
+def _funnel(sight: Sight, how: Setting) -> Made:
     project, tr = sight.project, how.tr
     found = funnel_of(project, sight.map_id)
     if not found.known:
-        said = tr(
+        return tr(
             "Nobody has said yet where customers leave. Select a step on the map and fill in "
             "“Share who leave here”."
         )
-        yield _notes(how, said)
-        return
-    strip = funnel_strip(how.measure, insight_places.funnel_columns(project, found, tr), how.width)
+    columns = insight_places.funnel_columns(project, found, tr)
+    strip = funnel_strip(how.measure, columns, how.width)
     rows = insight_places.funnel_rows(project, found, tr)
-    yield Section((strip, *bar_rows(how.measure, rows, how.width)))
-    yield _notes(how, *insight_places.funnel_notes(project, found, tr))
+    return [
+        Section((strip, *bar_rows(how.measure, rows, how.width))),
+        _notes(how, *insight_places.funnel_notes(project, found, tr)),
+    ]
 
 
-def _drivers(sight: Sight, how: Setting) -> Iterable[Section]:
+def _drivers(sight: Sight, how: Setting) -> Made:
     tr = how.tr
     found = pain_by_driver(sight.project, sight.indices)
     if not found:
-        yield _notes(how, tr("No pain points yet. Put cards into the lane “Pain points”."))
-        return
+        return tr("No pain points yet. Put cards into the lane “Pain points”.")
     rows = insight_pains.driver_rows(sight.project, found, tr)
-    yield Section(bar_rows(how.measure, rows, how.width))
-    yield _notes(how, tr("Bars are sums of the Pain Index; what is not scored is in no sum."))
+    return [
+        Section(bar_rows(how.measure, rows, how.width)),
+        _notes(how, tr("Bars are sums of the Pain Index; what is not scored is in no sum.")),
+    ]
 
 
-def _heat(sight: Sight, how: Setting) -> Iterable[Section]:
+def _heat(sight: Sight, how: Setting) -> Made:
     found = heat_map(sight.project, sight.map_id, sight.indices)
     if not found:
-        yield _notes(how, how.tr("The map has no stages yet."))
-        return
+        return how.tr("The map has no stages yet.")
     titles, rows = insight_places.heat_titles(how.tr), insight_places.heat_rows(found, how.tr)
-    yield Section(heat_rows(how.measure, titles, rows, how.width))
-    yield _notes(how, *insight_places.heat_notes(how.tr))
+    return [
+        Section(heat_rows(how.measure, titles, rows, how.width)),
+        _notes(how, *insight_places.heat_notes(how.tr)),
+    ]
 
 
-def _importance(sight: Sight, how: Setting) -> Iterable[Section]:
+def _importance(sight: Sight, how: Setting) -> Made:
     project, tr = sight.project, how.tr
     found = insight_pains.weighed_pains(project, sight.indices)
     if not found:
-        said = tr(
+        return tr(
             "No pain point has both numbers yet. Choose “Opportunity score” on the page of pain "
             "points and fill in importance and satisfaction as customers gave them."
         )
-        yield _notes(how, said)
-        return
-    yield Section((quadrants_band(how.measure, insight_pains.quadrants_of(found, tr), how.width),))
+    field = quadrants_band(how.measure, insight_pains.quadrants_of(found, tr), how.width)
     table = insight_pains.quadrants_table(project, found, tr)
-    yield table_section(how.measure, table, how.width)
-    yield _notes(how, *insight_pains.quadrants_notes(found, tr))
+    return [
+        Section((field,)),
+        table_section(how.measure, table, how.width),
+        _notes(how, *insight_pains.quadrants_notes(found, tr)),
+    ]
 
 
-_MAKERS: Mapping[Chapter, Callable[[Sight, Setting], Iterable[Section]]] = {
+_MAKERS: Mapping[Chapter, Callable[[Sight, Setting], Made]] = {
     Chapter.HEALTH: _health,
     Chapter.MEASURES: _measures,
     Chapter.CHANGES: _changes,

@@ -71,11 +71,12 @@ def interval_rows_of(found: Sequence[BeforeAfter], tr: Words) -> tuple[IntervalR
     return tuple(_interval_row(one, tr) for one in found if one.difference is not None)
 
 
-def alone(found: Sequence[BeforeAfter], tr: Words) -> Iterable[str]:
-    """What cannot be compared yet."""
+def alone(found: Sequence[BeforeAfter], tr: Words) -> tuple[str, ...]:
+    """What cannot be compared yet, in a sentence, or nothing."""
     names = [_title(one.measure, tr) for one in found if one.difference is None]
-    if names:
-        yield tr("One reading only, nothing to compare yet: {what}", what=tr("; ").join(names))
+    if not names:
+        return ()
+    return (tr("One reading only, nothing to compare yet: {what}", what=tr("; ").join(names)),)
 
 
 def measure_title(measure: Measure, tr: Words) -> str:

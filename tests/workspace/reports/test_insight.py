@@ -236,6 +236,14 @@ def rate(*readings: Reading) -> Project:
     return made_of(measure, *readings)
 
 
+def test_on_paper_what_has_nothing_to_show_is_left_out() -> None:
+    how = Setting(words("en"), FakeMeasure(), 900.0)
+    told = said(insight_document(made_of(), None, how))
+    assert "Journey health" in told
+    assert "Funnel" not in told
+    assert "There is no map yet." in said(insight_document(Project(), None, how))
+
+
 def test_few_answers_are_said_to_be_indicative() -> None:
     many = rate(reading("2026 Q1", 50.0, 400), reading("2026 Q2", 52.0, 400))
     few = rate(reading("2026 Q1", 50.0, 400), reading("2026 Q2", 52.0, 12))
