@@ -124,6 +124,15 @@ def test_a_driver_looks_at_all_its_pains(desk: Desk) -> None:
     assert set(found) == wanted
 
 
+def test_the_keyboard_walks_over_the_bands_and_each_says_what_is_in_it(desk: Desk) -> None:
+    sheet = desk.view.sheet
+    sheet.choose(name_of("chapter", "measures"))
+    QTest.keyClick(sheet, Qt.Key.Key_Down)
+    assert desk.looked_at == [[("measure", "m-nps")]]
+    assert "Recommendation after delivery" in sheet.accessibleDescription()
+    assert "19.2" in sheet.accessibleDescription()
+
+
 def test_an_edit_makes_anew_only_what_it_touches(desk: Desk) -> None:
     before = dict(desk.view._sections)
     edits.change_step(desk.document, desk.document.project.steps["pay"].id, drop_off=0.5)
@@ -154,6 +163,14 @@ def test_readings_are_pasted_from_a_spreadsheet_as_one_step(desk: Desk) -> None:
     assert (new.starts, new.ends) == (date(2026, 10, 1), date(2026, 12, 31))
     desk.document.undo()
     assert desk.document.project == before
+
+
+def test_a_first_line_without_a_number_is_no_heading_unless_it_says_so(desk: Desk) -> None:
+    desk.pane.choose("m-return")
+    desk.paste_readings(0, "value", "n/a\n40")
+    found = desk.readings_of("m-return")
+    assert [found["2026 Q2"][0], found["2026 Q3"][0]] == [41.0, 40.0]
+    assert "“n/a” is no number." in desk.pane.said.text()
 
 
 def test_a_paste_over_readings_changes_them_and_adds_the_rest(desk: Desk) -> None:

@@ -23,6 +23,11 @@ from cjmdesk.words import Words, message
 
 _MOST = 1e12
 _MOST_ANSWERS = 10**12
+_USUAL_TITLES = frozenset({
+    "period", "quarter", "month", "date", "value", "score", "result", "n",
+    "期间", "期間", "季度", "月份", "日期", "数值", "數值", "分数", "分數", "样本数", "樣本數",
+})  # fmt: skip
+"""What spreadsheets call these columns, beside our own names."""
 _GROUPED = re.compile(r"\d{1,3}([,\u202f\u00a0 ']\d{3})+")
 
 
@@ -101,7 +106,7 @@ def reading_columns(tr: Words) -> list[Column[ReadingRow]]:
             read=lambda text: text,
             width=16,
         ),
-        _of_reading("value", tr("Value"), number_reader(-_MOST, _MOST)),
+        _of_reading("value", tr("Reading"), number_reader(-_MOST, _MOST)),
         _of_reading("n", "n", _whole, tr("How many answered; without it there is no interval")),
         _day("starts", tr("From"), tr),
         _day("ends", tr("To"), tr),
@@ -121,7 +126,7 @@ def reading_fields(before: Reading | None, given: Mapping[str, object]) -> dict[
 
 def is_head(cells: Iterable[str], columns: Iterable[Column[ReadingRow]]) -> bool:
     """Whether a pasted line holds the titles of columns instead of values."""
-    titles = {column.title.casefold() for column in columns}
+    titles = _USUAL_TITLES | {column.title.casefold() for column in columns}
     said = [cell.strip().casefold() for cell in cells if cell.strip()]
     return bool(said) and set(said) <= titles
 

@@ -201,6 +201,8 @@ class InsightView(View):
         self.headings.blockSignals(False)
 
     def _look_at(self, name: str) -> None:
+        found = (place for place in self.sheet.placed if place.band.name == name)
+        self.sheet.setAccessibleDescription(" ".join(map(_text, found)) if name else "")
         records = self._records(name)
         if records:
             self.looked_at.emit(records)
