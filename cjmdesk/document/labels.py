@@ -87,7 +87,13 @@ class EditLabel(StrEnum):
     RATE_COMPETITOR = "rate-competitor"
     IMPORT_EVIDENCE = "import-evidence"
     MAP_ANSWER = "map-answer"
+    MAP_ANSWERS = "map-answers"
     TAG_EVIDENCE = "tag-evidence"
+    MARK_EVIDENCE = "mark-evidence"
+    ATTACH_EVIDENCE = "attach-evidence"
+    ADD_SOURCE = "add-source"
+    CHANGE_SOURCES = "change-sources"
+    DELETE_SOURCE = "delete-source"
     ADD_RECORD = "add-record"
     CHANGE_RECORD = "change-record"
     DELETE_RECORD = "delete-record"
@@ -174,7 +180,13 @@ LABEL_TEXTS: dict[EditLabel, str] = {
     EditLabel.RATE_COMPETITOR: mark("Rate competitor"),
     EditLabel.IMPORT_EVIDENCE: mark("Import evidence"),
     EditLabel.MAP_ANSWER: mark("Map answer"),
+    EditLabel.MAP_ANSWERS: mark("Map answers"),
     EditLabel.TAG_EVIDENCE: mark("Tag evidence"),
+    EditLabel.MARK_EVIDENCE: mark("Change evidence"),
+    EditLabel.ATTACH_EVIDENCE: mark("Attach evidence"),
+    EditLabel.ADD_SOURCE: mark("Add source"),
+    EditLabel.CHANGE_SOURCES: mark("Change source"),
+    EditLabel.DELETE_SOURCE: mark("Delete source"),
     EditLabel.ADD_RECORD: mark("Add entry"),
     EditLabel.CHANGE_RECORD: mark("Change entry"),
     EditLabel.DELETE_RECORD: mark("Delete entry"),

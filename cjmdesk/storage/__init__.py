@@ -2,6 +2,7 @@
 
 from cjmdesk.storage.backups import backups_of
 from cjmdesk.storage.evidence import Answer, columns_of_answer, evidence_id
+from cjmdesk.storage.finding import EvidenceQuery, EvidenceReader, FoundEvidence
 from cjmdesk.storage.project_file import ProjectFile
 from cjmdesk.storage.rows import (
     Attachment,
@@ -20,6 +21,9 @@ from cjmdesk.storage.verbatims import VerbatimQuery
 __all__ = [
     "Answer",
     "Attachment",
+    "EvidenceQuery",
+    "EvidenceReader",
+    "FoundEvidence",
     "LogEntry",
     "LogRow",
     "ProjectFile",

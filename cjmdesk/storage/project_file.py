@@ -28,6 +28,7 @@ from cjmdesk.storage.connection import (
     told_as_project_errors,
 )
 from cjmdesk.storage.counts import read_counts
+from cjmdesk.storage.finding import EvidenceReader
 from cjmdesk.storage.lock import WriteLock
 from cjmdesk.storage.log import (
     read_attachment,
@@ -168,6 +169,10 @@ class ProjectFile:
         """Evidence found by its words."""
         with told_as_project_errors(self.path), limited(self._reader):
             return find_verbatims(self._reader, query)
+
+    def evidence_reader(self) -> EvidenceReader:
+        """What reads the evidence on another thread, as far as it is on disk."""
+        return EvidenceReader(self._place, self.path.name)
 
     def attachments(self) -> Iterator[Attachment]:
         """All attachments whose bytes are unaltered, one by one."""

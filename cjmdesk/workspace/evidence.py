@@ -38,6 +38,8 @@ MOST_REFUSALS = 10_000
 _MOST_ANSWERS = 2_000
 _BATCH = 5_000
 _PAGE = 20_000
+_SAID = ("owner", "strengths", "limits", "consent")
+"""What a recipe says about the source; what stands in the register goes before it."""
 T = TypeVar("T", bound=str)
 _READING = 0.6
 """Share of the work that reading is."""
@@ -65,9 +67,9 @@ class EvidenceImport:
     Raises ImportRefused, ProjectReadOnly.
     """
 
-    def __init__(self, workspace: Workspace, path: Path, recipe: Recipe) -> None:
+    def __init__(self, workspace: Workspace, file: EvidenceFile) -> None:
         self._workspace = workspace
-        self._file = EvidenceFile(path, recipe)
+        self._file = file
         self._staging = Staging()
         self._known = self._file.source in workspace.project.sources
         self._before = self._rows_there()
@@ -186,16 +188,17 @@ class EvidenceImport:
         if known is not None:
             later = max(filter(None, (known.collected, collected)), default=None)
             n = max(known.n or 0, self._file.taken)
-            return known.model_copy(update={"collected": later, "n": n})
+            said = {name: getattr(known, name) or getattr(recipe, name) for name in _SAID}
+            return known.model_copy(update={**said, "collected": later, "n": n})
         last = max((source.order for source in project.sources.values()), default="")
         return EvidenceSource(
             id=self._file.source,
             title=recipe.title or as_text(Path(self._file.name).stem)[:200],
             order=between(last, ""),
             method=recipe.method,
-            collected=collected,
+            collected=recipe.collected or collected,
             n=self._file.taken,
-            owner=recipe.owner,
+            **{name: getattr(recipe, name) for name in _SAID},
         )
 
     def _mappings(self) -> list[AnswerMapping]:
@@ -248,7 +251,7 @@ def import_evidence(
 
     Raises ImportRefused, ImportStopped, ProjectReadOnly, ProjectNotSaved.
     """
-    with closing(EvidenceImport(workspace, path, recipe)) as work:
+    with closing(EvidenceImport(workspace, EvidenceFile(path, recipe))) as work:
         work.run(progress, cancelled)
         return work.finish()
 

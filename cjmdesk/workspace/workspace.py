@@ -42,6 +42,7 @@ from cjmdesk.model import (
 )
 from cjmdesk.storage import (
     Attachment,
+    EvidenceReader,
     LogRow,
     ProjectFile,
     SaveState,
@@ -179,6 +180,10 @@ class Workspace:
     def verbatims(self, query: VerbatimQuery) -> list[EvidenceRow]:
         """Evidence found by its words."""
         return self._file.verbatims(query)
+
+    def evidence_reader(self) -> EvidenceReader:
+        """What reads the evidence on another thread, as far as it is on disk."""
+        return self._file.evidence_reader()
 
     def put_evidence(
         self,

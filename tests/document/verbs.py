@@ -20,6 +20,7 @@ from cjmdesk.model import (
     LaneId,
     LaneKind,
     LinkKind,
+    LoopState,
     MapId,
     MapState,
     MeasureId,
@@ -237,6 +238,21 @@ VERBS: dict[str, Verb] = {
         h.scored_card(),
         h.dice.choice(list(FactorName)),
         value=h.dice.choice((None, 1.0, 7.0)),
+    ),
+    "add_source": lambda h: edits.add_source(h.document, h.text),
+    "attach_evidence": lambda h: edits.attach_evidence(
+        h.document, h.card_of(CardKind.PAIN), [EvidenceId("0" * 64)]
+    ),
+    "change_sources": lambda h: edits.change_sources(
+        h.document, {SourceId(h.one("source")): {"title": h.text, "n": h.dice.choice((None, 7))}}
+    ),
+    "delete_source": lambda h: edits.delete_source(h.document, SourceId(h.one("source"))),
+    "map_answers": lambda h: edits.map_answers(
+        h.document, {(SourceId(h.one("source")), h.text): {"step": h.step if h.flag else None}}
+    ),
+    "mark_evidence": lambda h: edits.mark_evidence(
+        h.document,
+        {EvidenceId("1" * 64): {"loop": h.dice.choice((None, *LoopState)), "owner": h.text}},
     ),
     "tag_evidence": lambda h: edits.tag_evidence(
         h.document, [EvidenceId("0" * 64)], add=frozenset([h.text or "slow"])

@@ -1,10 +1,15 @@
 """Raw exports of surveys, analytics and tickets, read row by row."""
 
+from cjmdesk.exchange.evidence.identifying import Identifying, guarded, identifying
 from cjmdesk.exchange.evidence.preview import ColumnPreview, EvidencePreview, preview
 from cjmdesk.exchange.evidence.read import EvidenceFile, guided, read_rows
 from cjmdesk.exchange.evidence.recipe import (
+    DELIMITERS,
+    ENCODINGS,
     ColumnRecipe,
     DayOrder,
+    Delimiter,
+    Encoding,
     EvidenceFormat,
     Recipe,
     Role,
@@ -14,16 +19,23 @@ from cjmdesk.exchange.evidence.recipe import (
 from cjmdesk.exchange.evidence.report import Refusal, told
 
 __all__ = [
+    "DELIMITERS",
+    "ENCODINGS",
     "ColumnPreview",
     "ColumnRecipe",
     "DayOrder",
+    "Delimiter",
+    "Encoding",
     "EvidenceFile",
     "EvidenceFormat",
     "EvidencePreview",
+    "Identifying",
     "Recipe",
     "Refusal",
     "Role",
+    "guarded",
     "guided",
+    "identifying",
     "load_recipe",
     "preview",
     "read_rows",

@@ -49,8 +49,8 @@ class TextTable:
     """Of the bytes that were looked at, in hex."""
 
 
-def look(path: Path, *, whole: bool) -> TextTable:
-    """Find out how a file is written, from all of it or from its head.
+def look(path: Path, *, whole: bool, encoding: str = "", delimiter: str = "") -> TextTable:
+    """Find out how a file is written, from all of it or from its head, as far as nobody says.
 
     Raises ImportRefused if it is no text, too large, or has a line that is too long.
     """
@@ -60,7 +60,8 @@ def look(path: Path, *, whole: bool) -> TextTable:
         seen.add(head)
         while whole and (chunk := file.read(_CHUNK)):
             seen.add(chunk)
-    encoding, guessed = seen.encoding(head)
+    # Of what somebody has said, letters may still turn out not to be any.
+    encoding, guessed = (encoding, True) if encoding else seen.encoding(head)
     if encoding == "utf-8" and head.startswith(codecs.BOM_UTF8):
         encoding = "utf-8-sig"
     text = codecs.getincrementaldecoder(encoding)("replace").decode(head)
@@ -76,7 +77,7 @@ def look(path: Path, *, whole: bool) -> TextTable:
         path.stat().st_size,
         encoding,
         guessed,
-        told[1] if told else likely_delimiter(table if table else text),
+        delimiter or (told[1] if told else likely_delimiter(table if table else text)),
         told is not None,
         seen.sha256.hexdigest(),
     )

@@ -9,7 +9,14 @@ from cjmdesk.errors import ImportRefused
 from cjmdesk.exchange.evidence.columns import Column, role_of
 from cjmdesk.exchange.evidence.csv_rows import Row
 from cjmdesk.exchange.evidence.personal import words_of
-from cjmdesk.exchange.evidence.recipe import ColumnRecipe, EvidenceFormat, Recipe, Role
+from cjmdesk.exchange.evidence.recipe import (
+    ColumnRecipe,
+    Delimiter,
+    Encoding,
+    EvidenceFormat,
+    Recipe,
+    Role,
+)
 from cjmdesk.exchange.evidence.shapes import Shape, counted_scores, is_total, recognise
 from cjmdesk.exchange.evidence.table_file import open_table
 from cjmdesk.exchange.evidence.values import number_of, scale_of
@@ -75,12 +82,18 @@ class EvidencePreview:
         return tuple(answer for answer, _n in found.most_common())
 
 
-def preview(path: Path, *, format: EvidenceFormat | None = None) -> EvidencePreview:  # noqa: A002 - as the command line calls it
-    """Look at the head of a file. `format` overrules what is recognised.
+def preview(
+    path: Path,
+    *,
+    format: EvidenceFormat | None = None,  # noqa: A002 - as the command line calls it
+    encoding: Encoding = "",
+    delimiter: Delimiter = "",
+) -> EvidencePreview:
+    """Look at the head of a file. What is said of it overrules what is recognised.
 
     Raises ImportRefused where it can't be read or there is nothing in it.
     """
-    table = open_table(path, whole=False)
+    table = open_table(path, whole=False, encoding=encoding, delimiter=delimiter)
     head = table.head()
     shape = shape_of(head, path.name)
     if format is not None:
@@ -91,6 +104,8 @@ def preview(path: Path, *, format: EvidenceFormat | None = None) -> EvidencePrev
         format=shape.format,
         method=_METHODS.get(shape.format, SourceMethod.SURVEY),
         columns=_settled(shape, columns),
+        encoding=encoding,
+        delimiter=delimiter,
     )
     return EvidencePreview(
         shape.format,

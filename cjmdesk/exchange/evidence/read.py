@@ -94,7 +94,7 @@ class EvidenceFile:
         self.recipe = recipe
         self.taken = 0
         """Rows of the file that have given an answer, of the last time it was read."""
-        self._table = open_table(path)
+        self._table = open_table(path, encoding=recipe.encoding, delimiter=recipe.delimiter)
         self._shape: Shape = shape_of(self._table.head(), path.name)
         self._columns = self._placed()
         self._personal = [
@@ -132,7 +132,9 @@ class EvidenceFile:
         columns = [
             told.model_dump(mode="json") for told in self.recipe.columns if told.role not in _UNREAD
         ]
-        how = hashlib.sha256(repr((columns, self.recipe.mask)).encode()).hexdigest()[:8]
+        written = [*filter(None, (self.recipe.encoding, self.recipe.delimiter))]
+        told = (columns, self.recipe.mask, *written)
+        how = hashlib.sha256(repr(told).encode()).hexdigest()[:8]
         return SourceId(f"{self.basis}-{how}")
 
     def __iter__(self) -> Iterator[Answer | Refusal]:

@@ -4,17 +4,25 @@ import json
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, ValidationError
 
 from cjmdesk.errors import ImportRefused
 from cjmdesk.exchange import text_files
 from cjmdesk.model import MeasureKind, PersonaId, SourceMethod, StepId, Value
-from cjmdesk.model.record import Label
+from cjmdesk.model.record import Day, Label, Text
 from cjmdesk.words import message
 
 _MOST_BYTES = 4_000_000
+
+
+Encoding = Literal["", "utf-8", "utf-16-le", "utf-16-be", "gb18030", "cp950", "big5hkscs", "cp1252"]
+"""How a text file is written; empty where that is found out."""
+Delimiter = Literal["", ",", ";", "\t", "|"]
+"""What stands between cells; empty where that is found out."""
+ENCODINGS: tuple[Encoding, ...] = get_args(Encoding)[1:]
+DELIMITERS: tuple[Delimiter, ...] = get_args(Delimiter)[1:]
 
 
 class EvidenceFormat(StrEnum):
@@ -64,6 +72,11 @@ class Role(StrEnum):
     OTHER = "other"
     """Not read."""
 
+    @property
+    def is_read(self) -> bool:
+        """Whether anything of such a column comes in."""
+        return self not in (Role.PERSONAL, Role.OTHER)
+
 
 class DayOrder(StrEnum):
     """How a date such as 03/04/2026 is meant."""
@@ -104,6 +117,13 @@ class Recipe(Value):
     title: Label = ""
     """Of the source in the register; the name of the file if empty."""
     owner: Label = ""
+    strengths: Text = ""
+    limits: Text = ""
+    consent: Text = ""
+    collected: Day | None = None
+    """Of the source; the day of the latest answer if nothing is said."""
+    encoding: Encoding = ""
+    delimiter: Delimiter = ""
     mask: bool = True
     """Whether names, mail addresses, telephone numbers and ids are masked in what people wrote."""
     columns: tuple[ColumnRecipe, ...] = ()

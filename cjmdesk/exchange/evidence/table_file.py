@@ -39,8 +39,10 @@ class Table:
         return [(line, [plain(cell) for cell in cells]) for line, cells in _first(readable)]
 
 
-def open_table(path: Path, *, whole: bool = True) -> Table:
+def open_table(path: Path, *, whole: bool = True, encoding: str = "", delimiter: str = "") -> Table:
     """Look through a file; `whole` also makes sure of the encoding behind its head.
+
+    What is said of a text file's encoding and delimiter holds; what is empty is found out.
 
     Raises ImportRefused.
     """
@@ -51,7 +53,7 @@ def open_table(path: Path, *, whole: bool = True) -> Table:
             start = file.read(4)
         if start in _WORKBOOKS:
             return Table(XlsxRows(path), _hash(path), "", guessed=False, delimiter="")
-        found = look(path, whole=whole)
+        found = look(path, whole=whole, encoding=encoding, delimiter=delimiter)
         return Table(CsvRows(found), found.sha256, found.encoding, found.guessed, found.delimiter)
 
 

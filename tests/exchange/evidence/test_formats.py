@@ -4,7 +4,8 @@ import csv
 import io
 from pathlib import Path
 
-from cjmdesk.exchange.evidence import EvidenceFormat, Role, preview
+from cjmdesk.exchange.evidence import EvidenceFormat, Refusal, Role, preview, read_rows
+from cjmdesk.storage import Answer
 from tests.exchange.evidence import files
 from tests.exchange.evidence.reading import read, scores
 
@@ -144,3 +145,21 @@ def test_a_preview_shows_nothing_of_personal_columns(tmp_path: Path) -> None:
         "ExternalReference", "LocationLatitude", "LocationLongitude",
     }  # fmt: skip
     assert all(c.samples == () for c in seen.columns if c.name in personal)
+
+
+def test_what_is_said_of_encoding_and_delimiter_holds(tmp_path: Path) -> None:
+    text = "评分;意见\n9;很好\n2;太慢\n"
+    path = files.write(tmp_path / "list.csv", text, "gb18030")
+    seen = preview(path, encoding="gb18030", delimiter=";")
+    assert [column.name for column in seen.columns] == ["评分", "意见"]
+    assert (seen.recipe.encoding, seen.recipe.delimiter) == ("gb18030", ";")
+    answers = [row for row in read_rows(path, seen.recipe) if isinstance(row, Answer)]
+    assert [answer.text for answer in answers] == ["很好", "太慢"]
+    assert len(preview(path, encoding="gb18030", delimiter="|").columns) == 1
+
+
+def test_letters_of_a_wrong_encoding_are_refused(tmp_path: Path) -> None:
+    path = files.write(tmp_path / "list.csv", "score,comment\n9,很好\n2,fine\n", "gb18030")
+    recipe = preview(path, encoding="utf-8").recipe
+    rows = list(read_rows(path, recipe))
+    assert [isinstance(row, Refusal) for row in rows] == [True, False]
