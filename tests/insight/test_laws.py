@@ -111,8 +111,16 @@ def test_the_nps_lies_in_its_interval_and_the_interval_on_the_scale(p: int, q: i
         return
     assert interval is not None
     assert -100 <= interval.low < interval.high <= 100
-    assert interval.low <= counts.nps + 1e-9
-    assert counts.nps <= interval.high + 1e-9
+    if counts.n > 1:
+        assert interval.low <= counts.nps + 1e-9
+        assert counts.nps <= interval.high + 1e-9
+
+
+def test_the_added_answers_outweigh_a_single_one() -> None:
+    # Three quarters of an answer each way pull the interval of one promoter below 100.
+    interval = nps_adjusted_wald(NpsCounts(1, 0, 0))
+    assert interval is not None
+    assert interval.high == pytest.approx(98.5, abs=0.05)
 
 
 @given(st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))

@@ -17,7 +17,8 @@ def column(name: str, role: Role = Role.OTHER) -> ColumnPreview:
 def test_direct_columns_may_be_nothing_but_dropped(name: str) -> None:
     found = identifying(column(name))
     assert found is not None
-    assert (found.how, found.roles) == (Identifying.DIRECT, {Role.PERSONAL})
+    assert found.how is Identifying.DIRECT
+    assert found.roles == {Role.PERSONAL}
 
 
 @pytest.mark.parametrize("name", ["ExternalReference", "Customer ID", "Custom Data 1", "会员编号"])
