@@ -2,7 +2,7 @@
 
 from cjmdesk.storage.backups import backups_of
 from cjmdesk.storage.evidence import Answer, columns_of_answer, evidence_id
-from cjmdesk.storage.finding import EvidenceQuery, EvidenceReader, FoundEvidence
+from cjmdesk.storage.finding import EvidenceOrder, EvidenceQuery, EvidenceReader, FoundEvidence
 from cjmdesk.storage.project_file import ProjectFile
 from cjmdesk.storage.rows import (
     Attachment,
@@ -21,6 +21,7 @@ from cjmdesk.storage.verbatims import VerbatimQuery
 __all__ = [
     "Answer",
     "Attachment",
+    "EvidenceOrder",
     "EvidenceQuery",
     "EvidenceReader",
     "FoundEvidence",

@@ -5,9 +5,11 @@ What is found is kept as the numbers of its rows, eight bytes each; the rows are
 
 import json
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from enum import StrEnum
+from math import inf
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -58,9 +60,18 @@ class EvidenceQuery:
     """Whether rows without words are left out."""
 
 
+class EvidenceOrder(StrEnum):
+    """What comes first; rows without a day, or without a score, come last."""
+
+    LATEST = "latest"
+    EARLIEST = "earliest"
+    LOWEST = "lowest"
+    HIGHEST = "highest"
+
+
 @dataclass(frozen=True, slots=True)
 class FoundEvidence:
-    """Rows that were found, the latest day first; those without a day come last."""
+    """Rows that were found, by their numbers."""
 
     numbers: "array[int]" = field(default_factory=lambda: array("q"))
 
@@ -76,24 +87,28 @@ class EvidenceReader:
         self._name = name
 
     def find(
-        self, query: EvidenceQuery, cancelled: Callable[[], bool] | None = None
+        self,
+        query: EvidenceQuery,
+        order: EvidenceOrder = EvidenceOrder.LATEST,
+        cancelled: Callable[[], bool] | None = None,
     ) -> FoundEvidence:
         """All rows that fit. Raises ImportStopped once `cancelled` says so."""
         where, values = _conditions(query)
-        numbers, days = array("q"), array("l")
+        numbers, keys = array("q"), array("d")
+        sought, key_of = _KEYS[order]
         with self._opened() as db:
             for first, last in _strides(db):
                 if cancelled is not None and cancelled():
                     raise ImportStopped(file=self._name)
                 rows = db.execute(
-                    f"SELECT rowid, replace(day, '-', '') FROM evidence "
+                    f"SELECT rowid, {sought} FROM evidence "
                     f"WHERE rowid >= ? AND rowid < ? AND {where}",
                     [first, last, *values],
                 )
-                for number, day in rows:
+                for number, key in rows:
                     numbers.append(number)
-                    days.append(_day(day))
-        return FoundEvidence(_latest_first(numbers, days))
+                    keys.append(key_of(key))
+        return FoundEvidence(_sorted(numbers, keys))
 
     def rows(self, numbers: Sequence[int]) -> list[EvidenceRow]:
         """Rows by their numbers, in this order; those that are gone are left out."""
@@ -204,13 +219,34 @@ def _places(places: Iterable[Place]) -> str:
     return json.dumps([f"{source}{_SEPARATOR}{answer}" for source, answer in places])
 
 
-def _latest_first(numbers: "array[int]", days: "array[int]") -> "array[int]":
-    order = sorted(range(len(numbers)), key=days.__getitem__, reverse=True)
+def _sorted(numbers: "array[int]", keys: "array[float]") -> "array[int]":
+    order = sorted(range(len(numbers)), key=keys.__getitem__)
     return array("q", map(numbers.__getitem__, order))
 
 
-def _day(told: object) -> int:
-    return int(told) if isinstance(told, str) and len(told) == 8 and told.isdecimal() else 0
+def _early(day: object) -> float:
+    return float(day) if isinstance(day, str) and len(day) == 8 and day.isdecimal() else inf
+
+
+def _late(day: object) -> float:
+    return -_early(day) if _early(day) < inf else inf
+
+
+def _low(score: object) -> float:
+    return score if isinstance(score, float) else inf
+
+
+def _high(score: object) -> float:
+    return -score if isinstance(score, float) else inf
+
+
+_DAY = "replace(day, '-', '')"
+_KEYS: Mapping[EvidenceOrder, tuple[str, Callable[[object], float]]] = {
+    EvidenceOrder.LATEST: (_DAY, _late),
+    EvidenceOrder.EARLIEST: (_DAY, _early),
+    EvidenceOrder.LOWEST: ("score", _low),
+    EvidenceOrder.HIGHEST: ("score", _high),
+}
 
 
 def _escaped(word: str) -> str:

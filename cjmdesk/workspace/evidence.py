@@ -202,12 +202,12 @@ class EvidenceImport:
         )
 
     def _mappings(self) -> list[AnswerMapping]:
-        steps = {_plain(name): step for name, step in self._file.recipe.steps.items()}
-        personas = {_plain(name): one for name, one in self._file.recipe.personas.items()}
+        steps = {plain_name(name): step for name, step in self._file.recipe.steps.items()}
+        personas = {plain_name(name): one for name, one in self._file.recipe.personas.items()}
         found = self._mappings_before()
         for answer in filter(None, [*self._places, *self._segments]):
-            step = steps.get(_plain(answer)) if answer in self._places else None
-            persona = personas.get(_plain(answer)) if answer in self._segments else None
+            step = steps.get(plain_name(answer)) if answer in self._places else None
+            persona = personas.get(plain_name(answer)) if answer in self._segments else None
             if step is not None or persona is not None:
                 mapping = mapping_id(self._file.source, answer)
                 found[mapping] = AnswerMapping(
@@ -265,11 +265,11 @@ def with_places(recipe: Recipe, project: Project) -> Recipe:
     steps: list[tuple[str, StepId]] = [
         (step.title, StepId(step_id)) for step_id, step in project.steps.items()
     ]
-    titles = {_plain(title) for title, _step in steps}
+    titles = {plain_name(title) for title, _step in steps}
     steps += [
         (card.text, card.cell.step)
         for card in project.cards.values()
-        if card.kind is CardKind.TOUCHPOINT and card.cell and _plain(card.text) not in titles
+        if card.kind is CardKind.TOUCHPOINT and card.cell and plain_name(card.text) not in titles
     ]
     personas = [(persona.name, PersonaId(key)) for key, persona in project.personas.items()]
     return recipe.model_copy(
@@ -284,13 +284,13 @@ def _unambiguous(named: Iterable[tuple[str, T]]) -> dict[str, T]:
     found: dict[str, T] = {}
     several: set[str] = set()
     for name, one in named:
-        key = _plain(name)
+        key = plain_name(name)
         if key and found.setdefault(key, one) != one:
             several.add(key)
     return {key: one for key, one in found.items() if key not in several}
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name without what people write differently: width, case, blanks and punctuation."""
     folded = unicodedata.normalize("NFKC", name).casefold()
     return "".join(c for c in folded if c.isalnum())[:500]

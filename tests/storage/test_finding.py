@@ -8,6 +8,7 @@ import pytest
 from cjmdesk.errors import ImportStopped
 from cjmdesk.model import EvidenceRow
 from cjmdesk.storage import (
+    EvidenceOrder,
     EvidenceQuery,
     EvidenceReader,
     ProjectFile,
@@ -40,6 +41,11 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Evidence
     file = ProjectFile.create(tmp_path / "a.cjm", StoredEdit(evidence=ROWS))
     yield file.evidence_reader()
     file.close()
+
+
+def first(reader: EvidenceReader, order: EvidenceOrder) -> list[float | None]:
+    found = reader.find(EvidenceQuery(SOURCES, with_words=False), order)
+    return [one.score for one in reader.rows(found.numbers)]
 
 
 def texts(reader: EvidenceReader, **asked: object) -> list[str]:
@@ -86,6 +92,12 @@ def test_tags_are_those_of_the_file_and_those_put_on_later(reader: EvidenceReade
     tagged = frozenset({ROWS[1].id})
     assert texts(reader, tag="praise", tagged=tagged) == ["等太久了", "All fine"]
     assert texts(reader, ids=tagged) == ["等太久了"]
+
+
+def test_other_things_may_come_first(reader: EvidenceReader) -> None:
+    assert first(reader, EvidenceOrder.EARLIEST) == [2, 9, 4, 1, None]
+    assert first(reader, EvidenceOrder.LOWEST) == [1, 2, 4, 9, None]
+    assert first(reader, EvidenceOrder.HIGHEST) == [9, 4, 2, 1, None]
 
 
 def test_a_search_stops_when_it_is_told_to(reader: EvidenceReader) -> None:

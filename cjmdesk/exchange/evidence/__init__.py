@@ -2,7 +2,7 @@
 
 from cjmdesk.exchange.evidence.identifying import Identifying, guarded, identifying
 from cjmdesk.exchange.evidence.preview import ColumnPreview, EvidencePreview, preview
-from cjmdesk.exchange.evidence.read import EvidenceFile, guided, read_rows
+from cjmdesk.exchange.evidence.read import EvidenceFile, first_texts, guided, read_rows
 from cjmdesk.exchange.evidence.recipe import (
     DELIMITERS,
     ENCODINGS,
@@ -33,6 +33,7 @@ __all__ = [
     "Recipe",
     "Refusal",
     "Role",
+    "first_texts",
     "guarded",
     "guided",
     "identifying",

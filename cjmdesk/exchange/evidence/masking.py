@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 
 NAME, MAIL, PHONE, NUMBER, LINK = "[name]", "[e-mail]", "[phone]", "[id]", "[link]"
 
+MASKS = (NAME, MAIL, PHONE, NUMBER, LINK)
+
 _MAIL = re.compile(r"[\w.+\-]{1,64}\s?(?:@|＠|\(at\)|\[at\])\s?[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>，。；、）)]+", re.IGNORECASE)
 _IP = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")

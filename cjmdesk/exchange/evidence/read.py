@@ -8,6 +8,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from cjmdesk.errors import ImportRefused, ImportStopped
@@ -45,6 +46,8 @@ LONGEST_LABEL = 2_000
 _MOST_REMEMBERED = 20_000
 """Different cells of a column whose meaning is kept at hand."""
 _MOST_COUNTED = 1_000_000
+_FIRST = 200
+"""Rows that are looked at for samples."""
 _EVERY = 2_000
 """Rows between two questions whether to go on."""
 _NOT_ANSWERS = frozenset({"1", "2", "8", "9", "12", "17"})
@@ -89,12 +92,15 @@ class EvidenceFile:
     Iterating gives answers and refusals in the order of the file, every time anew.
     """
 
-    def __init__(self, path: Path, recipe: Recipe) -> None:
+    def __init__(self, path: Path, recipe: Recipe, *, whole: bool = True) -> None:
+        """`whole` makes sure of the encoding behind the head and of the basis."""
         self.name = path.name
         self.recipe = recipe
         self.taken = 0
         """Rows of the file that have given an answer, of the last time it was read."""
-        self._table = open_table(path, encoding=recipe.encoding, delimiter=recipe.delimiter)
+        self._table = open_table(
+            path, whole=whole, encoding=recipe.encoding, delimiter=recipe.delimiter
+        )
         self._shape: Shape = shape_of(self._table.head(), path.name)
         self._columns = self._placed()
         self._personal = [
@@ -409,6 +415,12 @@ def read_rows(
     Raises ImportRefused, and ImportStopped once `cancelled` says so.
     """
     return guided(EvidenceFile(path, recipe), progress=progress, cancelled=cancelled)
+
+
+def first_texts(path: Path, recipe: Recipe) -> list[str]:
+    """What people wrote in the first rows, as it would come in. Raises ImportRefused."""
+    rows = islice(EvidenceFile(path, recipe, whole=False), _FIRST)
+    return [row.text for row in rows if not isinstance(row, Refusal) and row.text]
 
 
 def guided(

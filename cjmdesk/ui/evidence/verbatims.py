@@ -1,0 +1,342 @@
+"""What was said: searched, grouped by shared words, marked, and held against pain points."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cjmdesk.document import edits
+from cjmdesk.errors import CjmError
+from cjmdesk.layout.tokens import Palette
+from cjmdesk.model import CardId, Changes, EvidenceId, LoopState, MapId, Project
+from cjmdesk.storage import EvidenceReader, FoundEvidence
+from cjmdesk.ui.evidence.asking import Asking
+from cjmdesk.ui.evidence.choosing import PainChooser, TagQuestion
+from cjmdesk.ui.evidence.found_grid import MOST_CHOSEN, FoundGrid
+from cjmdesk.ui.evidence.found_model import FoundModel, FoundRow, score_text
+from cjmdesk.ui.evidence.parts import button, quiet
+from cjmdesk.ui.evidence.searching import Groups, Search
+from cjmdesk.ui.flow import FlowLayout
+from cjmdesk.ui.labels import ShortLabel
+from cjmdesk.ui.views.grid import Filled
+from cjmdesk.words import Message, Words
+from cjmdesk.workspace.evidence_places import home_of, query_of
+
+_LINES = 5
+_LONGEST_GROUP = 40
+_MOST_NAMED = 60
+_OF_ROWS = ("source", "mapping", "step", "persona", "tagging", "map", "stage")
+_OF_PLACES = ("source", "mapping")
+
+
+class Verbatims(QWidget):
+    """A list of rows of evidence; it asks for edits and makes none."""
+
+    edit_wanted = Signal(object)
+    go_to = Signal(str, str)
+    failed = Signal(object)
+    """A `CjmError`: the evidence can't be read."""
+
+    def __init__(self, tr: Words) -> None:
+        super().__init__()
+        self._tr = tr
+        self._project = Project()
+        self._map: MapId | None = None
+        self._writable = True
+        self._all = FoundEvidence()
+        self.search = Search(self)
+        self.asking = Asking(tr, self)
+        self.model = FoundModel(tr)
+        self.grid = FoundGrid(self.model, tr("What was said"))
+        self.count, self.said, self.facts = ShortLabel("quiet"), quiet(), ShortLabel("quiet")
+        self.chips = QWidget()
+        self._chip_flow = FlowLayout(self.chips, spacing=6)
+        self.empty = quiet()
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(tr("The whole answer"))
+        self.text.setFixedHeight(_LINES * self.text.fontMetrics().lineSpacing() + 18)
+        self.attach = button(tr("Attach to pain point…"), self._ask_pain)
+        self.attach.setToolTip(tr("Hold the selected rows against a pain point (Ctrl+Return)"))
+        self.tags = button(tr("Tags…"), self._ask_tags)
+        self.calm = QTimer(self, singleShot=True, interval=0)
+        self.calm.timeout.connect(self._look)
+        self._lay_out()
+        self._connect()
+        self._choose()
+
+    def use(self, reader: EvidenceReader | None) -> None:
+        """Show the evidence of another file."""
+        self.search.use(reader)
+        self._show_found(FoundEvidence())
+        self.calm.start()
+
+    def look(self) -> None:
+        """Look again: there is other evidence."""
+        self.calm.start()
+
+    def show_project(self, project: Project, map_id: MapId | None, changes: Changes | None) -> None:
+        """Show what the project makes of the rows."""
+        self._project, self._map = project, map_id
+        if changes is not None and not any(map(changes.ids, _OF_ROWS)):
+            return
+        gone = self.asking.show_project(project)
+        self.model.show_project(project)
+        asked = self.asking.asked
+        placed = asked.step is not None or asked.persona is not None
+        relevant = _OF_PLACES if placed else _OF_PLACES[:1]
+        if gone or changes is None or any(map(changes.ids, relevant)):
+            self.calm.start()
+        self._choose()
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Whether edits may be asked for."""
+        self._writable = self.model.writable = writable
+        self._choose()
+
+    def recolour(self, palette: Palette) -> None:
+        """Take on the colours of a theme."""
+        self.grid.recolour(palette)
+
+    def attach_to(self, pain: str) -> None:
+        """Hold the selected rows against a pain point."""
+        ids = self._chosen_ids()
+        if ids:
+            self.edit_wanted.emit(partial(edits.attach_evidence, pain=CardId(pain), rows=ids))
+
+    def menu(self) -> QMenu:
+        """What can be done with the selected rows."""
+        tr, menu = self._tr, QMenu(self)
+        attach = menu.addAction(tr("Attach to pain point…"), self._ask_pain)
+        tags = menu.addAction(tr("Tags…"), self._ask_tags)
+        menu.addSeparator()
+        menu.addAction(tr("Copy cells"), self.grid.copy)
+        row = self._current
+        step = None if row is None else self._step_of(row)
+        show = menu.addAction(tr("Show on the map"), lambda: self.go_to.emit("step", step))
+        show.setEnabled(step is not None)
+        for action in (attach, tags):
+            action.setEnabled(self._writable)
+        return menu
+
+    def _lay_out(self) -> None:
+        asking = QWidget()
+        flow = FlowLayout(asking, spacing=6)
+        for widget in self.asking.widgets:
+            flow.addWidget(widget)
+        acts = QHBoxLayout()
+        acts.addWidget(self.count, 1)
+        for act in (self.tags, self.attach):
+            act.setObjectName("small")
+            acts.addWidget(act)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(asking)
+        column.addWidget(self.chips)
+        column.addLayout(acts)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.said)
+        column.addWidget(self.facts)
+        column.addWidget(self.text)
+
+    def _connect(self) -> None:
+        self.asking.changed.connect(self._look)
+        self.search.found.connect(self._take_all)
+        self.search.grouped.connect(self._show_groups)
+        self.search.page_read.connect(self._take_page)
+        self.search.failed.connect(self._fail)
+        self.model.page_wanted.connect(
+            lambda page: self.search.read(page, self.model.numbers_of(page))
+        )
+        self.model.filled.connect(self._fill)
+        self.model.refused.connect(self._refuse)
+        self.grid.lines_chosen.connect(self._choose)
+        self.grid.menu_wanted.connect(self._offer)
+        attach = QShortcut(QKeySequence("Ctrl+Return"), self.grid)
+        attach.setContext(Qt.ShortcutContext.WidgetShortcut)
+        attach.activated.connect(self._ask_pain)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.asking.words.setFocus)
+
+    def _look(self) -> None:
+        self.count.setText(self._tr("Searching…"))
+        self.said.clear()
+        query = query_of(self._project, self.asking.asked)
+        self.search.find(query, self.asking.sorted_by)
+
+    def _take_all(self, found: FoundEvidence) -> None:
+        self._all = found
+        self._show_found(found)
+        self._show_groups(Groups())
+        self.search.group(found)
+
+    def _show_found(self, found: FoundEvidence) -> None:
+        self.model.show_found(found)
+        tr = self._tr
+        self.count.setText(tr.count("{n} found", "{n} found", len(found)))
+        self.grid.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        self.empty.setText(
+            tr("Nothing matches the filter.")
+            if self._project.sources
+            else tr(
+                "No evidence yet. Drop a file of answers here, or choose “Import file…”: exports "
+                "of surveys, tickets and analytics are recognised, and columns that tell who "
+                "somebody is stay outside."
+            )
+        )
+        self._choose()
+
+    def _show_groups(self, groups: Groups) -> None:
+        while self._chip_flow.count():
+            chip = self._chip_flow.takeAt(0).widget()
+            if chip is not None:
+                chip.hide()
+                chip.deleteLater()
+        for words, found in groups.groups:
+            self._chip_flow.addWidget(self._chip(words, found))
+        if groups.looked_at < len(self._all) and groups.groups:
+            some = ShortLabel("quiet")
+            some.setText(self._tr("Shared words of {n} of them", n=groups.looked_at))
+            self._chip_flow.addWidget(some)
+        self.chips.setVisible(bool(groups.groups))
+
+    def _chip(self, words: Sequence[str], found: FoundEvidence) -> QPushButton:
+        text = self._tr(", ").join(words)[:_LONGEST_GROUP]
+        chip = QPushButton(f"{text} · {len(found)}".replace("&", "&&"))
+        chip.setObjectName("mark")
+        chip.setCheckable(True)
+        chip.setAccessibleName(self._tr("Only those who say {words}", words=text))
+        chip.toggled.connect(lambda on: self._narrow(chip, found, on=on))
+        return chip
+
+    def _narrow(self, chosen: QPushButton, found: FoundEvidence, *, on: bool) -> None:
+        if on:
+            for chip in self.chips.findChildren(QPushButton):
+                if chip is not chosen:
+                    chip.setChecked(False)
+        self._show_found(found if on else self._all)
+
+    def _take_page(self, page: int, rows: object) -> None:
+        if isinstance(rows, list):
+            self.model.take_page(page, rows)
+            self._choose()
+
+    def _fail(self, error: CjmError) -> None:
+        self.count.clear()
+        self.failed.emit(error)
+
+    @property
+    def _current(self) -> FoundRow | None:
+        index = self.grid.currentIndex()
+        return self.model.row_at(index.row()) if index.isValid() else None
+
+    def _choose(self) -> None:
+        """Show all that the current row says."""
+        tr, row = self._tr, self._current
+        chosen = bool(self.grid.lines)
+        self.attach.setEnabled(chosen and self._writable)
+        self.tags.setEnabled(chosen and self._writable)
+        text = "" if row is None else row.row.text
+        if text != self.text.toPlainText():
+            self.text.setPlainText(text)
+        self.text.setVisible(row is not None)
+        self.facts.setVisible(row is not None)
+        if row is None:
+            return
+        evidence = row.row
+        parts = (
+            row.source,
+            evidence.day.isoformat() if evidence.day else "",
+            score_text(evidence, tr),
+            row.step or evidence.touchpoint,
+            evidence.question[:_MOST_NAMED],
+            row.persona or evidence.segment,
+            evidence.channel,
+            tr("Tags: {tags}", tags=tr(", ").join(sorted(row.tags))) if row.tags else "",
+        )
+        self.facts.setText(" · ".join(part for part in parts if part))
+
+    def _step_of(self, row: FoundRow) -> str | None:
+        return home_of(self._project, row.row)[0]
+
+    def _chosen_ids(self) -> list[EvidenceId]:
+        """Ids of the selected rows; those that were never in sight are read now."""
+        found = self.model.found.numbers
+        lines, reader = self.grid.lines, self.search.reader
+        ids = [EvidenceId(one) for line in lines if (one := self.model.id_at(line))]
+        if len(ids) == len(lines) or reader is None:
+            return ids
+        try:
+            rows = reader.rows([found[line] for line in lines if line < len(found)])
+        except CjmError as error:
+            self.failed.emit(error)
+            return []
+        return [row.id for row in rows]
+
+    def _ask_pain(self) -> None:
+        if not self._writable or not self.grid.lines:
+            return
+        chooser = PainChooser(self._tr, self._project, self._map, self)
+        if chooser.exec() == QDialog.DialogCode.Accepted and chooser.chosen is not None:
+            self.attach_to(chooser.chosen)
+            self._tell_bound()
+        chooser.deleteLater()
+
+    def _ask_tags(self) -> None:
+        if not self._writable or not self.grid.lines:
+            return
+        question = TagQuestion(self._tr, len(self.grid.lines), self)
+        if question.exec() == QDialog.DialogCode.Accepted:
+            change, ids = question.change, self._chosen_ids()
+            if ids and (change.added or change.removed):
+                self.edit_wanted.emit(
+                    partial(edits.tag_evidence, rows=ids, add=change.added, remove=change.removed)
+                )
+            self._tell_bound()
+        question.deleteLater()
+
+    def _tell_bound(self) -> None:
+        if self.grid.chosen_beyond:
+            self.said.setText(
+                self._tr("Only the first {n} of the selected rows were taken.", n=MOST_CHOSEN)
+            )
+
+    def _fill(self, values: Filled) -> None:
+        """Ask for the edit; who was told, was told today."""
+        told: dict[EvidenceId, dict[str, object]] = {}
+        today = datetime.now(UTC).astimezone().date()
+        for row, fields in values.items():
+            known = self._project.evidence_tags.get(row)
+            more: dict[str, object] = dict(fields)
+            if fields.get("loop") is LoopState.TOLD and (known is None or known.told is None):
+                more["told"] = today
+            elif "loop" in fields and fields["loop"] is not LoopState.TOLD:
+                more["told"] = None
+            told[EvidenceId(row)] = more
+        self.edit_wanted.emit(partial(edits.mark_evidence, values=told))
+
+    def _refuse(self, reasons: Sequence[Message]) -> None:
+        said = " ".join(dict.fromkeys(self._tr.say(one) for one in reasons[:_LINES]))
+        self.said.setText(self._tr("Not taken: {what}", what=said))
+
+    def _offer(self, at: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
