@@ -1,13 +1,21 @@
 """Who does what by when: a project's improvements in order, and what is still open about them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from cjmdesk.errors import InputRefused
-from cjmdesk.insight.ranking import Ranked, Ranking, RankingMethod, ranking
+from cjmdesk.insight.ranking import (
+    Ranked,
+    Ranking,
+    RankingMethod,
+    placed,
+    ranking,
+    score_of,
+)
 from cjmdesk.insight.robustness import DRAWS
+from cjmdesk.insight.sheets import Score, Sheets
 from cjmdesk.model import (
     CardId,
     CardKind,
@@ -119,16 +127,87 @@ def action_plan(
             ),
         )
     found = ranking(project, method, map_id=map_id, draws=draws)
-    links = links_by_improvement(project)
-    missing = {item.card: item.missing for item in found.not_scored}
-    ranked = tuple(
-        _action(project, today, item.card, (item, ()), links.get(item.card, ()))
-        for item in found.items
+    return _assembled(project, today, found, map_id, links_by_improvement(project), {})
+
+
+class PlanBook:
+    """Keeps the plan of a project by priority, and renews what an edit has changed.
+
+    What comes out is `action_plan` without draws.
+    """
+
+    def __init__(self) -> None:
+        self._project = Project()
+        self._map: MapId | None = None
+        self._today = date.min
+        self._links: Mapping[str, tuple[Relief, ...]] = {}
+        self._scores: dict[str, tuple[Improvement | None, Score]] = {}
+        self._actions: dict[str, Action] = {}
+
+    def plan(self, project: Project, today: date, map_id: MapId | None) -> ActionPlan:
+        """The plan of the project as it is now."""
+        before, self._project = self._project, project
+        if (map_id, today) != (self._map, self._today) or not _only_sheets(before, project):
+            self._scores, self._actions = {}, {}
+            self._links = links_by_improvement(project)
+        self._map, self._today = map_id, today
+        method, sheets = RankingMethod.PRIORITY, Sheets(project)
+        scores: dict[str, tuple[Improvement | None, Score]] = {}
+        for card in _planned(project, map_id):
+            sheet, known = project.improvements.get(card), self._scores.get(card)
+            same = known is not None and known[0] is sheet
+            scores[card] = known if same and known else (sheet, score_of(sheets, method, card))
+        self._scores = scores
+        found = placed(method, {card: score for card, (_, score) in scores.items()})
+        plan = _assembled(project, today, found, map_id, self._links, self._actions)
+        self._actions = {action.card: action for action in plan.actions}
+        return plan
+
+
+def _planned(project: Project, map_id: MapId | None) -> list[CardId]:
+    """Improvements that were not dropped."""
+    return sorted(
+        card.id
+        for card in project.cards.values()
+        if card.kind is CardKind.OPPORTUNITY
+        and map_id in (None, card.map)
+        and (
+            (sheet := project.improvements.get(card.id)) is None
+            or sheet.status is not Status.DROPPED
+        )
     )
-    unranked = tuple(
-        _action(project, today, card, (None, lacking), links.get(card, ()))
-        for card, lacking in missing.items()
+
+
+def _only_sheets(before: Project, after: Project) -> bool:
+    """Whether no more than the sheets of improvements differs, of what a plan is made of."""
+    return all(
+        getattr(before, name) is getattr(after, name)
+        for name in ("info", "cards", "pain_points", "reliefs", "measures", "factors")
     )
+
+
+def _assembled(
+    project: Project,
+    today: date,
+    found: Ranking,
+    map_id: MapId | None,
+    links: Mapping[str, tuple[Relief, ...]],
+    known: Mapping[str, Action],
+) -> ActionPlan:
+    """The plan in the order of a ranking; known actions stay where nothing of them differs."""
+
+    def action(card: str, place: Ranked | None, missing: tuple[str, ...]) -> Action:
+        old = known.get(card)
+        if (
+            old is not None
+            and old.sheet is project.improvements.get(card)
+            and (old.place, old.missing) == (place, missing)
+        ):
+            return old
+        return _action(project, today, card, (place, missing), links.get(card, ()))
+
+    ranked = tuple(action(item.card, item, ()) for item in found.items)
+    unranked = tuple(action(item.card, None, item.missing) for item in found.not_scored)
     covered = {link.pain for action in ranked + unranked for link in action.pains if link.share}
     return ActionPlan(
         today,

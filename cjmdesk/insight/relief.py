@@ -96,25 +96,33 @@ def residual(pains: Mapping[str, float | None], plan: Iterable[Fix]) -> Residual
         name: None if index is None else not_negative("pain", index)
         for name, index in pains.items()
     }
-    before = math.fsum(index for index in left.values() if index is not None)
+    before = _sum(left)
+    _take(left, plan)
+    return Residual(before, _sum(left), left)
+
+
+def _take(left: dict[str, float | None], plan: Iterable[Fix]) -> None:
     for fix in plan:
         for name, share in fix.removed.items():
             index = left.get(name)
             if index is not None:
                 left[name] = index * (1 - fix.confidence * share)
-    after = math.fsum(index for index in left.values() if index is not None)
-    return Residual(before, after, left)
+
+
+def _sum(left: Mapping[str, float | None]) -> float:
+    return math.fsum(index for index in left.values() if index is not None)
 
 
 def residual_by_horizon(
     pains: Mapping[str, float | None], plan: Mapping[Horizon, Sequence[Fix]]
 ) -> dict[Horizon, Residual]:
     """What is left after the short, the mid and the long term, each with all that came before."""
-    done: list[Fix] = []
+    now = residual(pains, ())
+    left = dict(now.by_pain)
     after = {}
     for horizon in Horizon:
-        done += plan.get(horizon, ())
-        after[horizon] = residual(pains, done)
+        _take(left, plan.get(horizon, ()))
+        after[horizon] = Residual(now.before, _sum(left), dict(left))
     return after
 
 

@@ -169,11 +169,11 @@ def roadmap(
     today: date,
     *,
     map_id: MapId | None = None,
-    indexes: Mapping[str, float | None] | None = None,
+    pains: "PainBase | None" = None,
 ) -> Roadmap:
     """The improvements of a project, or of one map, on their time line.
 
-    `indexes` are the `pain_indexes` of the same project and map, for whoever has them at hand.
+    `pains` is the `pain_base` of the same project and map, for whoever has it at hand.
     """
     sheets = _sheets(project, map_id)
     tasks, undrawn = [], []
@@ -192,21 +192,33 @@ def roadmap(
         tuple(_loads(tasks, today)),
         math.fsum(sheet.effort or 0.0 for sheet in sheets if sheet.id not in drawn),
         sum(sheet.effort is None for sheet in sheets),
-        _pain_left(project, sheets, pain_indexes(project, map_id) if indexes is None else indexes),
+        _pain_left(sheets, pain_base(project, map_id) if pains is None else pains),
         project.info.capacity,
         moscow_check(sheets),
     )
 
 
-def pain_indexes(project: Project, map_id: MapId | None) -> Mapping[str, float | None]:
-    """The Pain Index of every pain of a project, or of one map; None where it is not scored."""
-    return {
+@dataclass(frozen=True, slots=True)
+class PainBase:
+    """What hurts and what takes it away, whatever is planned when."""
+
+    indexes: Mapping[str, float | None]
+    """The Pain Index of every pain; None where it is not scored."""
+    links: Mapping[str, tuple[Relief, ...]]
+    """By improvement."""
+    now: Residual
+
+
+def pain_base(project: Project, map_id: MapId | None) -> PainBase:
+    """The pains of a project, or of one map, with all links to pains."""
+    indexes: dict[str, float | None] = {
         pain.id: project_pain_index(pain, project.info)
         for pain in project.pain_points.values()
         if (card := project.cards.get(pain.id)) is not None
         and card.kind is CardKind.PAIN
         and map_id in (None, card.map)
     }
+    return PainBase(indexes, links_by_improvement(project), residual(indexes, ()))
 
 
 def _sheets(project: Project, map_id: MapId | None) -> list[Improvement]:
@@ -302,22 +314,20 @@ def _weeks(task: Task) -> Iterable[tuple[Quarter, float]]:
         begin = after
 
 
-def _pain_left(
-    project: Project, sheets: Iterable[Improvement], indexes: Mapping[str, float | None]
-) -> PainLeft:
-    links = links_by_improvement(project)
+def _pain_left(sheets: Iterable[Improvement], pains: PainBase) -> PainLeft:
+    indexes = pains.indexes
     plan: dict[Horizon, list[Fix]] = {}
     left_out = 0
     for sheet in sheets:
-        known = [link for link in links.get(sheet.id, ()) if indexes.get(link.pain) is not None]
-        fix = _fix(sheet, known)
+        links = pains.links.get(sheet.id, ())
+        fix = _fix(sheet, [link for link in links if indexes.get(link.pain) is not None])
         if fix is None or sheet.horizon is None:
             left_out += 1
         else:
             plan.setdefault(sheet.horizon, []).append(fix)
     scored = sum(index is not None for index in indexes.values())
     return PainLeft(
-        residual(indexes, ()),
+        pains.now,
         residual_by_horizon(indexes, plan),
         scored,
         len(indexes) - scored,

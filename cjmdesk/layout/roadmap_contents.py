@@ -76,8 +76,8 @@ class RoadmapSheet:
     """Everything a roadmap says, in the reader's language."""
 
     heading: Heading
-    gate: Statement
-    """Whether it may go out."""
+    gate: Statement | None
+    """Whether it may go out; None where that is said elsewhere."""
     figures: tuple[Figure, ...]
     columns: tuple[str, str]
     """Titles over what and when."""

@@ -111,10 +111,8 @@ def lay_out_roadmap(
 ) -> RoadmapLayout:
     """The roadmap at a width, in layout units; `rows` holds those of the last time."""
     chart = _Chart(sheet, measure, width, rows or RowCache())
-    sections = [
-        statement_section(measure, sheet.gate, width),
-        figures_section(measure, sheet.figures, width),
-    ]
+    sections = [] if sheet.gate is None else [statement_section(measure, sheet.gate, width)]
+    sections.append(figures_section(measure, sheet.figures, width))
     if sheet.loads:
         # Above the chart: a legend alone on a later page explains nothing.
         sections.append(chart.legend())
@@ -331,6 +329,7 @@ class _Chart:
         capacity = self._sheet.capacity
         asked = [load.weeks for load in self._sheet.loads]
         most = max(*asked, capacity or 0.0, 0.0) or 1.0
+        line_y = None if capacity is None else base - _LOAD_HEIGHT * capacity / most
         columns = [self.axis.at(load.starts) for load in self._sheet.loads]
         columns.append(self.axis.right)
         parts: list[Part] = [*self._grid(base), said[0]]
@@ -345,13 +344,16 @@ class _Chart:
                 parts.append(Fill(rect, light, 0.0, solid))
             ink = Ink.DANGER if load.over else Ink.SOFT
             style = Style(SMALL, Weight.BOLD, ink)
-            at = Point(left + inset, base - high - 4)
+            top = base - high - 4
+            if line_y is not None and top - 9 < line_y < top + 3 and high > 14:
+                # Inside its column, where the line of what there is would cross it.
+                top = base - high + 10
+            at = Point(left + inset, top)
             line = set_line(self._measure, load.label, style, at, right - left - inset)
-            room = Rect(left, base - high - 16, right - left, 16)
+            room = Rect(left, top - 12, right - left, 16)
             parts.append(TextBox(room, (line,)))
-        if capacity is not None:
-            y = base - _LOAD_HEIGHT * capacity / most
-            ends = (Point(self.axis.x, y), Point(self.axis.right, y))
+        if line_y is not None:
+            ends = (Point(self.axis.x, line_y), Point(self.axis.right, line_y))
             parts.append(Stroke(ends, Paint.INK, 1.1, _CAPACITY))
         parts += self._today(0, base)
         return Band(base + 2, tuple(parts))

@@ -38,6 +38,15 @@ class TimeAxis:
         share = (day - self.first).days / max(1, (self.end - self.first).days)
         return self.x + self.width * min(1.0, max(0.0, share))
 
+    @property
+    def day_width(self) -> float:
+        """How wide a day is."""
+        return self.width / max(1, (self.end - self.first).days)
+
+    def beyond(self, day: date) -> float:
+        """As `at`, but days outside lie outside."""
+        return self.x + self.day_width * (day - self.first).days
+
     def holds(self, day: date) -> bool:
         """Whether the axis shows a day."""
         return self.first <= day < self.end

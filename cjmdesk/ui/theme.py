@@ -85,7 +85,12 @@ def _style_sheet(p: Palette) -> str:
     QToolTip {{ background: {p.tip}; color: {p.on_tip}; border: 0; padding: 5px 8px; }}
 
     #topBar {{ background: {p.surface}; border-bottom: 1px solid {p.line}; }}
-    #gateShut {{ color: {p.danger}; font-weight: 700; }}
+    #gate {{ background: {p.surface}; border: 1px solid {p.line}; border-radius: 8px; }}
+    #gate QLabel[tone="good"] {{ color: {p.good}; font-weight: 700; }}
+    #gate QLabel[tone="warm"] {{ color: {p.warm}; font-weight: 700; }}
+    #gate QLabel[tone="alarm"], #reading[tone="alarm"] {{ color: {p.danger};
+        font-weight: 700; }}
+    #page #tabs {{ background: {p.line2}; }}
     #page {{ background: {p.paper}; }}
     #grid {{ background: {p.surface}; border: 1px solid {p.line}; border-radius: 8px;
         selection-background-color: {p.accent_soft}; selection-color: {p.accent}; }}

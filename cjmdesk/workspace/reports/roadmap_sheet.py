@@ -1,16 +1,16 @@
 """The improvement roadmap in words."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from cjmdesk.insight.action_plan import action_plan
+from cjmdesk.insight.action_plan import ActionPlan, PlanBook
 from cjmdesk.insight.before_after import BeforeAfter, before_and_after, customers_told
 from cjmdesk.insight.gate import Gate, gate
 from cjmdesk.insight.relief import Residual
-from cjmdesk.insight.roadmap import Roadmap, Task, Undrawn, roadmap
+from cjmdesk.insight.roadmap import PainBase, Roadmap, Task, Undrawn, pain_base, roadmap
 from cjmdesk.layout.boxes import Ink, Mark
 from cjmdesk.layout.report_layout import Figure, NamedList
 from cjmdesk.layout.roadmap_contents import (
@@ -72,20 +72,78 @@ class RoadmapFacts:
     measures: tuple[BeforeAfter, ...]
 
 
+class FactsBook:
+    """Keeps what a roadmap tells, and renews what an edit has changed."""
+
+    def __init__(self) -> None:
+        self._plans = PlanBook()
+        self._project = Project()
+        self._asked: tuple[date, MapId | None] | None = None
+        self._plan: ActionPlan | None = None
+        self._pains: PainBase | None = None
+
+    def plan(self, project: Project, today: date, map_id: MapId | None) -> ActionPlan:
+        """The action plan by priority, without draws."""
+        if self._plan is None or self._asked != (today, map_id) or project is not self._project:
+            before, self._project = self._project, project
+            if self._asked != (today, map_id) or not _same_pains(before, project):
+                self._pains = None
+            self._asked = (today, map_id)
+            self._plan = self._plans.plan(project, today, map_id)
+        return self._plan
+
+    def facts(self, project: Project, today: date, map_id: MapId | None) -> RoadmapFacts:
+        """What a roadmap tells of the project as it is now."""
+        plan = self.plan(project, today, map_id)
+        if self._pains is None:
+            self._pains = pain_base(project, map_id)
+        found = roadmap(project, today, map_id=map_id, pains=self._pains)
+        measures = before_and_after(project, map_id=map_id)
+        return RoadmapFacts(project, map_id, found, gate(plan), measures)
+
+
+def _same_pains(before: Project, after: Project) -> bool:
+    names = ("info", "cards", "pain_points", "reliefs")
+    return all(getattr(before, name) is getattr(after, name) for name in names)
+
+
+class SaidRows:
+    """Rows that were said before, for whoever says the same roadmap again and again."""
+
+    def __init__(self) -> None:
+        self._cards: object = None
+        self._rows: dict[str, tuple[Task, bool, RoadRow]] = {}
+
+    def of(self, cards: object) -> "SaidRows":
+        """Those that hold for cards: rows name what they wait for."""
+        if cards is not self._cards:
+            self._cards, self._rows = cards, {}
+        return self
+
+    def row(self, task: Task, early: bool, say: Callable[[Task], RoadRow]) -> RoadRow:
+        """The row of a task; `early` says whether it starts before what it waits for is over."""
+        known = self._rows.get(task.card)
+        if known is not None and known[1] == early and known[0] == task:
+            return known[2]
+        row = say(task)
+        self._rows[task.card] = (task, early, row)
+        return row
+
+
 def roadmap_facts(project: Project, today: date, map_id: MapId | None) -> RoadmapFacts:
-    """Work out what a roadmap tells."""
-    plan = action_plan(project, today, map_id=map_id, draws=0)
-    found = roadmap(project, today, map_id=map_id)
-    measures = before_and_after(project, map_id=map_id)
-    return RoadmapFacts(project, map_id, found, gate(plan), measures)
+    """What a roadmap tells of a project, or of one map of it."""
+    return FactsBook().facts(project, today, map_id)
 
 
 def roadmap_sheet(
-    facts: RoadmapFacts, tr: Words, grouping: Grouping = Grouping.HORIZON
+    facts: RoadmapFacts,
+    tr: Words,
+    grouping: Grouping = Grouping.HORIZON,
+    rows: SaidRows | None = None,
 ) -> RoadmapSheet:
-    """Say a roadmap in the language of `tr`."""
+    """Say a roadmap in the language of `tr`; `rows` holds those of the last time."""
     project, map_id, found = facts.project, facts.map_id, facts.found
-    saying = _Saying(project, found, tr)
+    saying = _Saying(project, found, tr, (rows or SaidRows()).of(project.cards))
     told = customers_told(_sheets_of(found, project))
     heading = heading_of(project, map_id, tr("Improvement roadmap"), found.today.isoformat(), tr)
     return RoadmapSheet(
@@ -125,11 +183,13 @@ def roadmap_sheet(
 class _Saying:
     """Says the parts of one roadmap."""
 
-    def __init__(self, project: Project, found: Roadmap, tr: Words) -> None:
+    def __init__(self, project: Project, found: Roadmap, tr: Words, rows: SaidRows) -> None:
         self._project = project
+        self._rows = rows
         self._found = found
         self._tr = tr
         self._early = {(d.first, d.then) for d in found.dependencies if d.broken}
+        self._too_early = {then for _, then in self._early}
 
     def figures(self) -> Iterable[Figure]:
         """Key figures at the top."""
@@ -150,13 +210,13 @@ class _Saying:
             title = self._tr("No term chosen")
             if horizon is not None:
                 title = self._tr.of(HORIZON_NAMES[horizon])
-            yield RoadGroup(title, tuple(self._row(task) for task in tasks))
+            yield RoadGroup(title, tuple(map(self._known_row, tasks)))
 
     def owners(self) -> Iterable[RoadGroup]:
         """Everybody with their rows."""
         for owner, tasks in self._found.by_owner().items():
             title = owner or self._tr("No owner yet")
-            yield RoadGroup(title, tuple(self._row(task) for task in tasks))
+            yield RoadGroup(title, tuple(map(self._known_row, tasks)))
 
     def load_title(self) -> Cell:
         """What stands beside the columns of the load."""
@@ -273,6 +333,9 @@ class _Saying:
         everything = tr("Every improvement has its place in time.")
         names = tuple(card for card, _ in self._found.undrawn)
         yield NamedList(tr("Not on the time line"), tuple(rows), everything, names)
+
+    def _known_row(self, task: Task) -> RoadRow:
+        return self._rows.row(task, task.card in self._too_early, self._row)
 
     def _row(self, task: Task) -> RoadRow:
         sheet = task.sheet

@@ -1,19 +1,53 @@
 """The columns of the table of actions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from cjmdesk.insight.action_plan import Action
-from cjmdesk.model import Horizon, MoSCoW, Status
+from cjmdesk.insight.action_plan import Action, Gap
+from cjmdesk.model import CardKind, Horizon, MeasureId, MoSCoW, Project, Status
 from cjmdesk.ui.texts import NAMES
 from cjmdesk.ui.views.grid import Column, Unreadable, choice_reader, number_reader
 from cjmdesk.words import Words, message
 
 _MOST = 1e12
+GAP_COLUMNS: Mapping[Gap, str] = {Gap.OWNER: "owner", Gap.DUE: "due", Gap.METRIC: "metric"}
+"""Where each gap is filled."""
 
 
-def action_columns(tr: Words) -> list[Column[Action]]:
+@dataclass(slots=True)
+class Known:
+    """What the words in a cell may mean: improvements and measures by their names."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    """Of improvements, by id."""
+    cards: dict[str, list[str]] = field(default_factory=dict)
+    """Ids by case-folded text."""
+    measures: dict[str, MeasureId] = field(default_factory=dict)
+    """Ids by case-folded name."""
+
+    def learn(self, project: Project) -> None:
+        """Take on the names of a project."""
+        self.texts = {
+            card.id: " ".join(card.text.split())
+            for card in project.cards.values()
+            if card.kind is CardKind.OPPORTUNITY
+        }
+        self.cards = {}
+        for card, text in self.texts.items():
+            self.cards.setdefault(text.casefold(), []).append(card)
+        self.measures = {
+            " ".join(one.name.split()).casefold(): one.id for one in project.measures.values()
+        }
+
+    def metric(self, text: str) -> dict[str, object]:
+        """The fields that a name of a metric stands for: a measure of the project goes first."""
+        measure = self.measures.get(" ".join(text.split()).casefold()) if text.strip() else None
+        return {"measure": measure, "metric": "" if measure is not None else text}
+
+
+def action_columns(tr: Words, known: Known) -> list[Column[Action]]:
     """What is said and asked of every improvement."""
     return [
         Column(
@@ -28,6 +62,7 @@ def action_columns(tr: Words) -> list[Column[Action]]:
             tr("Improvement"),
             lambda row: " ".join(row.text.split()) or tr("Empty card"),
             told=lambda row: row.text,
+            read=lambda text: text,
             width=36,
         ),
         _words("owner", tr("Owner"), 16),
@@ -42,7 +77,7 @@ def action_columns(tr: Words) -> list[Column[Action]]:
             "metric",
             tr("Metric"),
             lambda row: row.goal.name,
-            tip=tr("A measure of the project goes before what is written here"),
+            tip=tr("The name of a measure of the project, or any other"),
             read=lambda text: text,
             width=24,
         ),
@@ -57,8 +92,45 @@ def action_columns(tr: Words) -> list[Column[Action]]:
             key=lambda row: row.goal.share,
             number=True,
         ),
+        _dependencies(tr, known),
         _day("customer_told", tr("Customers told"), tr),
     ]
+
+
+def _dependencies(tr: Words, known: Known) -> Column[Action]:
+    def shown(row: Action) -> str:
+        names = (known.texts.get(card) for card in row.sheet.depends_on)
+        return "; ".join(sorted(name for name in names if name))
+
+    def read(text: str) -> object:
+        names = text.replace("；", ";").split(";")
+        return frozenset(_card_of(name, known) for name in names if name.strip())
+
+    return Column(
+        "depends_on",
+        tr("Depends on"),
+        shown,
+        tip=tr("Names of improvements that must come first, with semicolons between"),
+        told=shown,
+        read=read,
+        width=24,
+    )
+
+
+def _card_of(name: str, known: Known) -> str:
+    """The improvement that a name means; its beginning is enough where no other begins so."""
+    wanted = " ".join(name.split()).casefold()
+    found = known.cards.get(wanted) or [
+        card for text, cards in known.cards.items() if text.startswith(wanted) for card in cards
+    ]
+    if len(found) != 1:
+        reason = (
+            message("Several improvements are called “{text}”.", text=name.strip()[:60])
+            if found
+            else message("There is no improvement “{text}”.", text=name.strip()[:60])
+        )
+        raise Unreadable(reason)
+    return found[0]
 
 
 def _words(name: str, title: str, width: int) -> Column[Action]:
@@ -83,7 +155,7 @@ def _day(name: str, title: str, tr: Words) -> Column[Action]:
         read=_read_day,
         alarm=late,
         key=lambda row: getattr(row.sheet, name),
-        width=18 if name == "due" else 11,
+        width=21 if name == "due" else 12,
     )
 
 
