@@ -12,11 +12,14 @@ from cjmdesk.errors import UsageError
 from cjmdesk.exchange import ImportedProject
 from cjmdesk.exchange.samples import load_sample, sample_names
 from cjmdesk.exchange.text_files import as_text
+from cjmdesk.insight.gate import Gate
 from cjmdesk.model import Project, maps_in_order, stages_in_order, steps_in_order
 from cjmdesk.model.completeness import OUT_OF_SIGHT, Finding, unfinished
 from cjmdesk.ui.values import field_name, name_of, value_text
 from cjmdesk.words import Words, message
 from cjmdesk.workspace import Copy, Workspace, as_one, me, read_copy
+from cjmdesk.workspace.gate import gate_of
+from cjmdesk.workspace.reports.checks import gate_statement
 
 DONE, UNFINISHED = 0, 1
 SUFFIX = ".cjm"
@@ -70,10 +73,15 @@ def do_check(asked: Namespace, terminal: Terminal) -> int:
         conflicts = workspace.document.conflicts
         problems = [problem.message for problem in workspace.document.problems]
         faults = workspace.faults()
+        found = gate_of(project)
+        said = gate_statement(project, found, terminal.tr)
     for told in (*(finding.message for finding in findings), *problems, *faults):
         terminal.say(terminal.tr.say(told))
+    if not found.passed:
+        for line in (said.text, *said.details):
+            terminal.say(line)
     _say_conflicts(conflicts, project, terminal)
-    complete = not (findings or conflicts or problems or faults)
+    complete = found.open and not (findings or conflicts or problems or faults)
     if complete:
         terminal.say(terminal.tr("Nothing is missing, and the file is sound."))
     terminal.result(
@@ -83,6 +91,7 @@ def do_check(asked: Namespace, terminal: Terminal) -> int:
             "findings": [_finding_record(finding, terminal) for finding in findings],
             "conflicts": [_conflict_record(conflict) for conflict in conflicts],
             "problems": [terminal.tr.say(problem) for problem in problems],
+            "gate": _gate_record(found, said.text),
         }
     )
     return DONE if complete else UNFINISHED
@@ -218,6 +227,20 @@ def _say_conflicts(conflicts: Sequence[Conflict], project: Project, terminal: Te
 
 def _said(conflict: Conflict, value: ConflictValue, project: Project, tr: Words) -> str:
     return value_text(project, conflict.kind, conflict.field, value.value, tr)
+
+
+def _gate_record(found: Gate, said: str) -> dict[str, object]:
+    return {
+        "passed": found.passed,
+        "open": found.open,
+        "top": found.top,
+        "override": found.override,
+        "lacking": [
+            {"id": action.card, "text": action.text, "gaps": [gap.value for gap in action.gaps]}
+            for action in found.lacking
+        ],
+        "text": said,
+    }
 
 
 def _finding_record(finding: Finding, terminal: Terminal) -> dict[str, object]:

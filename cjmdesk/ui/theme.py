@@ -178,7 +178,8 @@ def _style_sheet(p: Palette) -> str:
         selection-background-color: {p.accent}; selection-color: {p.on_accent}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
         border: 1px solid {p.accent}; background: {p.surface}; }}
-    QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: 0; border-radius: 0; padding: 0;
+    QComboBox QLineEdit, QComboBox QLineEdit:focus, QSpinBox QLineEdit,
+    QSpinBox QLineEdit:focus {{ border: 0; border-radius: 0; padding: 0;
         background: transparent; }}
     QLineEdit#chipInput {{ padding: 2px 8px; border-radius: 10px; }}
     QToolButton#swatch {{ padding: 3px; }}

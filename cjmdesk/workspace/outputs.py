@@ -11,14 +11,13 @@ from pathlib import Path
 from cjmdesk import exchange
 from cjmdesk.errors import ExportRefused
 from cjmdesk.exchange import Format, Notice, NoticeKind
-from cjmdesk.insight.action_plan import action_plan
-from cjmdesk.insight.gate import gate
 from cjmdesk.insight.ranking import RankingMethod
 from cjmdesk.model import MapId, Project
 from cjmdesk.paper.sheet import Orientation, Paper, Sheet, smallest_text
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.words import Words, message
 from cjmdesk.workspace.drawing import Drawing
+from cjmdesk.workspace.gate import gate_of
 from cjmdesk.workspace.reports.order import Order
 from cjmdesk.workspace.workspace import Workspace
 
@@ -111,8 +110,7 @@ def insight_pdf_of(order: Order, tr: Words) -> Output:
 
 def _lacking(order: Order, method: RankingMethod) -> Sequence[Notice]:
     """What is to be told where the first improvements lack an owner, a date or a metric."""
-    plan = action_plan(order.project, order.today, method=method, map_id=order.map_id, draws=0)
-    found = gate(plan)
+    found = gate_of(order.project, order.map_id, method=method, today=order.today)
     return () if found.passed else (Notice(found.message(), NoticeKind.GUESSED),)
 
 

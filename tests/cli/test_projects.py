@@ -178,7 +178,16 @@ def test_check_finds_every_kind_of_gap(cjmdesk: Cjmdesk, tmp_path: Path) -> None
     assert ended.json["sound"]
     plain = cjmdesk("check", path)
     assert plain.code == 1
-    assert plain.out.splitlines() == [finding["text"] for finding in ended.json["findings"]]
+    gate = ended.json["gate"]
+    assert [gap["gaps"] for gap in gate["lacking"]] == [
+        ["owner", "due", "metric"],
+        ["due", "metric"],
+    ]
+    told = [finding["text"] for finding in ended.json["findings"]]
+    *lines, idea, plan = plain.out.splitlines()
+    assert lines == [*told, gate["text"]]
+    assert idea.startswith("“Idea” lacks: owner")
+    assert plan.startswith("“Plan” lacks: due date")
 
 
 def complete_project() -> ImportedProject:

@@ -1,11 +1,13 @@
 """The action plan: the order of a method, and honest about everything that is open."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cjmdesk.errors import InputRefused
-from cjmdesk.insight.action_plan import Gap, Goal, action_plan
+from cjmdesk.insight.action_plan import Gap, Goal, PlanBook, action_plan
 from cjmdesk.insight.ranking import RankingMethod, ranking
-from cjmdesk.model import EvidenceGrade, Measure, MeasureId, Project, Status
+from cjmdesk.model import CardId, EvidenceGrade, Measure, MeasureId, Project, Status
 from tests.workspace.reports.made_up import (
     MAP,
     TODAY,
@@ -13,6 +15,7 @@ from tests.workspace.reports.made_up import (
     improvement,
     made_of,
     pain,
+    projects,
     takes,
 )
 
@@ -142,3 +145,23 @@ def test_a_plan_of_one_map_holds_nothing_of_the_others() -> None:
     assert action_plan(small(), TODAY, map_id=MAP, draws=0).actions
     other = action_plan(small(), TODAY, map_id="other", draws=0)  # type: ignore[arg-type]
     assert (other.actions, other.uncovered, other.dropped) == ((), (), 0)
+
+
+@given(st.lists(projects(), min_size=2, max_size=4), st.data())
+def test_a_book_of_plans_says_what_a_plan_from_scratch_says(
+    found: list[Project], data: st.DataObject
+) -> None:
+    book = PlanBook()
+    for project in found:
+        assert book.plan(project, TODAY, None) == action_plan(project, TODAY, draws=0)
+        for card in sorted(project.improvements):
+            sheet = project.improvements[CardId(card)]
+            changed = sheet.model_copy(
+                update={
+                    "owner": data.draw(st.sampled_from(["", "Ann"])),
+                    "effort": data.draw(st.sampled_from([None, 1.0, 9.0])),
+                    "status": data.draw(st.sampled_from(Status)),
+                }
+            )
+            project = project.replaced({"improvement": {card: changed}})
+            assert book.plan(project, TODAY, None) == action_plan(project, TODAY, draws=0)

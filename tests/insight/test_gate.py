@@ -61,3 +61,15 @@ def test_it_can_ask_for_nothing(project: Project) -> None:
     shut = changed(project, "imp-size", owner="")
     assert found(changed(shut, gate_top=0)).passed
     assert found(changed(shut, gate_top=0)).top == 0
+
+
+def test_a_plan_without_a_number_does_not_pass_for_having_no_first(project: Project) -> None:
+    unscored = project.model_copy(update={"reliefs": {}, "pain_points": {}})
+    shut = changed(unscored, "imp-full-price", owner="")
+    gap = found(changed(shut, gate_top=100))
+    assert [action.card for action in gap.lacking] == ["imp-full-price"]
+
+
+def test_a_reason_is_told_in_one_line(project: Project) -> None:
+    shut = changed(project, "imp-size", owner="")
+    assert found(changed(shut, gate_override=" Said\nthe board ")).override == "Said the board"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cjmdesk.insight.relief import Fix, residual
 from cjmdesk.insight.roadmap import Quarter, Undrawn, roadmap
-from cjmdesk.model import Horizon, Project, Status
+from cjmdesk.model import Horizon, Project, ProjectInfo, Status
 from tests.workspace.reports.made_up import (
     TODAY,
     day,
@@ -159,3 +159,20 @@ def test_pain_left_is_the_portfolios_after_each_term() -> None:
     assert left.after[Horizon.MID].after == pytest.approx(residual(pains, [short, mid]).after)
     assert left.after[Horizon.LONG].after == left.after[Horizon.MID].after
     assert (left.scored, left.unscored, left.counted, left.left_out) == (2, 1, 2, 1)
+
+
+def test_more_than_there_is_in_a_quarter_is_told_and_as_much_is_not() -> None:
+    one = improvement("a", effort=10.0, start=day(0), due=day(5))
+    for capacity, over in ((9.0, [1.0]), (10.0, []), (None, [])):
+        found = roadmap(made_of(one, info=ProjectInfo(capacity=capacity)), TODAY)
+        assert [load.over(capacity) for load in found.overloaded] == over
+
+
+@given(projects())
+def test_owners_have_the_same_tasks_as_terms(project: Project) -> None:
+    found = roadmap(project, TODAY)
+    owners = found.by_owner()
+    assert sorted(t.card for tasks in owners.values() for t in tasks) == sorted(
+        task.card for task in found.tasks
+    )
+    assert "" not in owners or list(owners)[-1] == ""

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
+from cjmdesk.canvas.brush import colour
 from cjmdesk.document import EditLabel
 from cjmdesk.layout.tokens import DARK, LIGHT
 from cjmdesk.ui.views.plan import PlanView
@@ -67,6 +68,16 @@ def test_a_bar_in_the_hand_shows_its_days_and_changes_nothing(desk: Desk) -> Non
     assert held.start == sheet.start + timedelta(days=14)
     desk.view.grab()
     assert desk.document.project is before
+
+
+def test_a_bar_in_the_hand_leaves_no_trace_once_it_is_given_up(desk: Desk) -> None:
+    desk.view.road.choose("imp-slots")
+    before = desk.view.road.grab().toImage()
+    desk.carry(desk.take("imp-slots") + desk.days(14))
+    assert desk.view.road.grab().toImage() != before
+    QTest.keyClick(desk.view.road, Qt.Key.Key_Escape)
+    assert colour(LIGHT.accent).alpha() == 255, "painters share their colours"
+    assert desk.view.road.grab().toImage() == before
 
 
 def test_escape_gives_a_bar_up(desk: Desk) -> None:

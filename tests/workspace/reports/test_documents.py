@@ -19,7 +19,7 @@ from cjmdesk.insight.ranking import RankingMethod
 from cjmdesk.insight.roadmap import roadmap
 from cjmdesk.layout.bands import Paint
 from cjmdesk.layout.tokens import DARK, LIGHT, PRINT
-from cjmdesk.model import Project
+from cjmdesk.model import Project, ProjectInfo
 from cjmdesk.typeset.cleaned import cleaned
 from cjmdesk.words import LANGUAGES, Language, Words
 from cjmdesk.workspace.outputs import (
@@ -201,6 +201,38 @@ def test_the_day_decides_what_is_overdue_and_is_told() -> None:
     assert "0overdue" in before
     assert "asof2027-01-01" in after
     assert "1overdue" in after
+
+
+@pytest.mark.parametrize(
+    ("owner", "reason", "wanted"),
+    [
+        ("Ann", "", "Eachofthefirst1improvementshasanowner"),
+        ("", "", "1ofthefirst1improvementslackanowner"),
+        ("", "The board meets", "letthrough:Theboardmeets"),
+    ],
+)
+def test_both_papers_say_whether_they_have_passed_the_gate(
+    owner: str, reason: str, wanted: str
+) -> None:
+    project = made_of(improvement("a", owner=owner), info=ProjectInfo(gate_override=reason))
+    documents = printed(project, "en", Sheet(Paper.A4))
+    for paper in (documents.plan, documents.roadmap):
+        text = pages_of(paper)[0]
+        assert wanted in text
+        assert ("“Doa”lacks:owner" in text) == (not owner)
+
+
+def test_the_roadmap_holds_the_measures_and_what_customers_were_told() -> None:
+    text = "".join(pages_of(sample("online-shop", "en").roadmap))
+    assert "Notclearyet:theintervalholds0" in text
+    assert "1/1" in text
+    assert "caused" not in text
+
+
+def test_quarters_that_ask_for_too_much_are_told_in_words() -> None:
+    project = made_of(improvement("a", effort=9.0), info=ProjectInfo(capacity=3.0))
+    text = "".join(pages_of(printed(project, "en", Sheet(Paper.A4)).roadmap))
+    assert "Morethanthe3person-weeksofaquarter:2026Q4asksfor9,6toomany." in text
 
 
 def test_the_method_is_told_under_the_table() -> None:

@@ -14,14 +14,20 @@ from cjmdesk.layout.bands import Band, Section, TextBox, paged, stacked
 from cjmdesk.layout.geometry import Rect
 from cjmdesk.layout.plan_layout import lay_out_plan
 from cjmdesk.layout.report_layout import Heading, frame_of
-from cjmdesk.layout.roadmap_layout import RoadmapLayout, lay_out_roadmap, with_links
+from cjmdesk.layout.roadmap_layout import RoadmapLayout, RowCache, lay_out_roadmap, with_links
 from cjmdesk.model import Project
 from cjmdesk.paper.sheet import Orientation, Paper, Sheet, report_page
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.typeset.text import TextMeasure
 from cjmdesk.words import LANGUAGES, Language, Words
 from cjmdesk.workspace.reports.plan_sheet import plan_sheet
-from cjmdesk.workspace.reports.roadmap_sheet import roadmap_facts, roadmap_sheet
+from cjmdesk.workspace.reports.roadmap_sheet import (
+    FactsBook,
+    Grouping,
+    SaidRows,
+    roadmap_facts,
+    roadmap_sheet,
+)
 from tests.layout.fake_measure import FakeMeasure
 from tests.workspace.reports.made_up import TODAY, improvement, made_of, pain, projects, takes
 
@@ -194,3 +200,18 @@ def text_of(sections: Sequence[Section]) -> str:
         if isinstance(part, TextBox)
         for line in part.lines
     )
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.lists(projects(), min_size=2, max_size=3), st.sampled_from([700.0, 1200.0]))
+def test_rows_of_the_last_time_make_the_same_roadmap(found: list[Project], width: float) -> None:
+    measure, tr = FakeMeasure(), words("en")
+    cache, rows, book = RowCache(), SaidRows(), FactsBook()
+    for project in (*found, found[-1]):
+        facts = book.facts(project, TODAY, None)
+        assert facts == roadmap_facts(project, TODAY, None)
+        for grouping in Grouping:
+            sheet = roadmap_sheet(facts, tr, grouping, rows)
+            assert sheet.groups == roadmap_sheet(facts, tr, grouping).groups
+            laid = lay_out_roadmap(sheet, measure, width, cache)
+            assert laid == lay_out_roadmap(sheet, measure, width)

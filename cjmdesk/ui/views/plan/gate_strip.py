@@ -53,6 +53,7 @@ class GateStrip(QFrame):
         self.top.setToolTip(self.top.accessibleName())
         self.top.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.top.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.top.setMinimumWidth(self.fontMetrics().horizontalAdvance("100") + 32)
         # While a number is typed its first figure is not yet what is meant.
         self.top.setKeyboardTracking(False)
         self.top.valueChanged.connect(self.top_chosen)

@@ -166,10 +166,8 @@ class RoadView(SheetView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self.origin)
         bar = QRectF(left, y - BAR / 2 - 1, max(right - left, 3.0), BAR + 2)
-        ground = colour(self._palette.accent)
-        ground.setAlphaF(0.25)
         painter.setPen(QPen(colour(self._palette.accent), 1.6, Qt.PenStyle.DashLine))
-        painter.setBrush(ground)
+        painter.setBrush(colour(self._palette.accent, 0.25))
         painter.drawRoundedRect(bar, 3, 3)
         self._paint_note(painter, bar, pull.after)
 
