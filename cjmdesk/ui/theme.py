@@ -86,6 +86,8 @@ def _style_sheet(p: Palette) -> str:
 
     #topBar {{ background: {p.surface}; border-bottom: 1px solid {p.line}; }}
     #gate {{ background: {p.surface}; border: 1px solid {p.line}; border-radius: 8px; }}
+    #gate QSpinBox {{ padding: 5px 2px; }}
+    #gate QSpinBox::up-button, #gate QSpinBox::down-button {{ width: 0; border: 0; }}
     #gate QLabel[tone="good"] {{ color: {p.good}; font-weight: 700; }}
     #gate QLabel[tone="warm"] {{ color: {p.warm}; font-weight: 700; }}
     #gate QLabel[tone="alarm"], #reading[tone="alarm"] {{ color: {p.danger};

@@ -51,7 +51,6 @@ class GateStrip(QFrame):
         self.top.setRange(0, _MOST_TOP)
         self.top.setAccessibleName(tr("How many of the first improvements the gate looks at"))
         self.top.setToolTip(self.top.accessibleName())
-        self.top.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.top.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.top.setMinimumWidth(self.fontMetrics().horizontalAdvance("100") + 32)
         # While a number is typed its first figure is not yet what is meant.
