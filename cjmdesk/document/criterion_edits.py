@@ -32,13 +32,6 @@ def add_criterion(document: JourneyDocument, *, title: str) -> CriterionId:
     return criterion_id
 
 
-def rename_criterion(document: JourneyDocument, criterion_id: CriterionId, *, title: str) -> None:
-    """Give a criterion another name."""
-    standing(document.project.criteria, criterion_id)
-    with document.edit(EditLabel.RENAME_CRITERION) as edit:
-        edit.put("criterion", criterion_id, title=title)
-
-
 def move_criterion(
     document: JourneyDocument,
     criterion_id: CriterionId,
@@ -66,21 +59,23 @@ def delete_criterion(document: JourneyDocument, criterion_id: CriterionId) -> No
         edit.delete("criterion", criterion_id)
 
 
-def weigh_criteria(document: JourneyDocument, weights: Mapping[CriterionId, float | None]) -> None:
-    """Give criteria their weights; None in all of them leaves it to their order."""
-    for criterion_id in weights:
+def change_criteria(
+    document: JourneyDocument, values: Mapping[CriterionId, Mapping[str, object]]
+) -> None:
+    """Change titles and weights; a weight of None in all criteria leaves it to their order."""
+    for criterion_id in values:
         standing(document.project.criteria, criterion_id)
-    with document.edit(EditLabel.WEIGH_CRITERIA) as edit:
-        for criterion_id, weight in weights.items():
-            edit.put("criterion", criterion_id, weight=weight)
+    with document.edit(EditLabel.CHANGE_CRITERIA) as edit:
+        for criterion_id, fields in values.items():
+            edit.put("criterion", criterion_id, **fields)
 
 
 def rate_improvements(
     document: JourneyDocument,
     *,
     plans: Mapping[CardId, Mapping[str, object]] | None = None,
-    factors: Mapping[tuple[CardId, FactorName], float | None] | None = None,
-    marks: Mapping[tuple[CriterionId, CardId], int | None] | None = None,
+    factors: Mapping[tuple[CardId, FactorName], object] | None = None,
+    marks: Mapping[tuple[CriterionId, CardId], object] | None = None,
 ) -> None:
     """Give opportunities numbers of any method together: a drag, a pasted block.
 

@@ -32,11 +32,10 @@ from cjmdesk.document.competitor_edits import (
 )
 from cjmdesk.document.criterion_edits import (
     add_criterion,
+    change_criteria,
     delete_criterion,
     move_criterion,
     rate_improvements,
-    rename_criterion,
-    weigh_criteria,
 )
 from cjmdesk.document.evidence_edits import (
     add_source,
@@ -151,6 +150,7 @@ __all__ = [
     "change_card",
     "change_cards",
     "change_competitor",
+    "change_criteria",
     "change_lane",
     "change_link",
     "change_map",
@@ -207,7 +207,6 @@ __all__ = [
     "rate_improvements",
     "recolour_stage",
     "register_source",
-    "rename_criterion",
     "rename_lane",
     "rename_stage",
     "rename_step",
@@ -229,5 +228,4 @@ __all__ = [
     "tag_cards",
     "tag_evidence",
     "take_persona_off_map",
-    "weigh_criteria",
 ]

@@ -71,10 +71,9 @@ class EditLabel(StrEnum):
     SET_RELIEF = "set-relief"
     RATE_IMPROVEMENTS = "rate-improvements"
     ADD_CRITERION = "add-criterion"
-    RENAME_CRITERION = "rename-criterion"
     MOVE_CRITERION = "move-criterion"
     DELETE_CRITERION = "delete-criterion"
-    WEIGH_CRITERIA = "weigh-criteria"
+    CHANGE_CRITERIA = "change-criteria"
     ADD_MEASURE = "add-measure"
     CHANGE_MEASURE = "change-measure"
     DELETE_MEASURE = "delete-measure"
@@ -164,10 +163,9 @@ LABEL_TEXTS: dict[EditLabel, str] = {
     EditLabel.SET_RELIEF: mark("Link improvement to pain point"),
     EditLabel.RATE_IMPROVEMENTS: mark("Rate improvements"),
     EditLabel.ADD_CRITERION: mark("Add criterion"),
-    EditLabel.RENAME_CRITERION: mark("Rename criterion"),
     EditLabel.MOVE_CRITERION: mark("Move criterion"),
     EditLabel.DELETE_CRITERION: mark("Delete criterion"),
-    EditLabel.WEIGH_CRITERIA: mark("Weigh criteria"),
+    EditLabel.CHANGE_CRITERIA: mark("Change criteria"),
     EditLabel.ADD_MEASURE: mark("Add measure"),
     EditLabel.CHANGE_MEASURE: mark("Change measure"),
     EditLabel.DELETE_MEASURE: mark("Delete measure"),

@@ -10,9 +10,12 @@ from cjmdesk.insight.ranks import competition_ranks
 from cjmdesk.insight.robustness import (
     DRAWS,
     SEED,
+    Breathe,
+    Columns,
     Remedy,
     Robustness,
     brackets,
+    go_on,
     pain_columns,
     priority_columns,
     robustness,
@@ -134,15 +137,17 @@ def ranking_of(
     map_id: MapId | None = None,
     draws: int = DRAWS,
     seed: int = SEED,
+    breathe: Breathe = go_on,
 ) -> Ranking:
-    """The same, for whoever has the project's sheets at hand."""
+    """The same, for whoever has the project's sheets at hand; `breathe` is called now and then."""
     project = sheets.project
     scores = {card: _SCORES[method](sheets, card) for card in _cards(project, method, map_id)}
     band = {card for card in scores if method.ranks_pains and _must_fix(project, card)}
     found = placed(method, scores, band)
     if not draws:
         return replace(found, seed=seed)
-    robust = _robust(sheets, method, drawn(found), draws, seed)
+    columns = _columns(sheets, method, drawn(found), (draws, seed), breathe)
+    robust = robustness(columns, breathe=breathe)
     items = [replace(item, robust=robust.get(item.card)) for item in found.items]
     tied = tuple(brackets(robust))
     return replace(found, items=tuple(items), brackets=tied, draws=draws, seed=seed)
@@ -194,18 +199,24 @@ def _must_fix(project: Project, card: str) -> bool:
     return pain is not None and pain.must_fix
 
 
-def _robust(
-    sheets: Sheets, method: RankingMethod, cards: list[str], draws: int, seed: int
-) -> dict[str, Robustness]:
+def _columns(
+    sheets: Sheets,
+    method: RankingMethod,
+    cards: list[str],
+    chance: tuple[int, int],
+    breathe: Breathe,
+) -> Columns:
+    draws, seed = chance
     if method is RankingMethod.PAIN_INDEX:
         pains = {card: sheets.rated(card) for card in cards}
-        return robustness(pain_columns(pains, draws=draws, seed=seed))
+        return pain_columns(pains, draws=draws, seed=seed, breathe=breathe)
     if method not in (RankingMethod.PRIORITY, RankingMethod.RELIEF):
         return {}
     remedies = {card: _remedy(sheets, card, method) for card in cards}
     touched = {pain for remedy in remedies.values() for pain in remedy.removed}
-    columns = pain_columns({pain: sheets.rated(pain) for pain in touched}, draws=draws, seed=seed)
-    return robustness(priority_columns(remedies, columns, draws=draws, seed=seed))
+    rated = {pain: sheets.rated(pain) for pain in touched}
+    columns = pain_columns(rated, draws=draws, seed=seed, breathe=breathe)
+    return priority_columns(remedies, columns, draws=draws, seed=seed, breathe=breathe)
 
 
 def _remedy(sheets: Sheets, card: str, method: RankingMethod) -> Remedy:

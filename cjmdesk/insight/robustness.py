@@ -1,6 +1,7 @@
 """How much of a ranking would survive other weights, other voters and other guesses."""
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ _STEP = 0.25
 _ROWS_A_BREATH = 200
 
 Columns = Mapping[str, Sequence[float]]
-"""By item, its score in each draw."""
+"""By item, its score in each draw. Those made here are arrays: as lists a thousand columns of
+10,000 draws would take 320 MB, and letting go of them would halt the window."""
 Breathe = Callable[[], None]
 """Called every few milliseconds; where it raises, the work is given up."""
 
@@ -50,11 +52,11 @@ class Robustness:
         return Firmness.LIKELY if self.p_top3 >= LIKELY_FROM else Firmness.OPEN
 
 
-def _go_on() -> None:
+def go_on() -> None:
     """Nobody waits."""
 
 
-def robustness(columns: Columns, *, breathe: Breathe = _go_on) -> dict[str, Robustness]:
+def robustness(columns: Columns, *, breathe: Breathe = go_on) -> dict[str, Robustness]:
     """Median rank, 80 % rank range and P(top 3) of each item; items that tie share the best place.
 
     All columns of one length. Items of one list only: each is ranked against the others.
@@ -131,8 +133,8 @@ def pain_columns(
     *,
     draws: int = DRAWS,
     seed: int = SEED,
-    breathe: Breathe = _go_on,
-) -> dict[str, list[float]]:
+    breathe: Breathe = go_on,
+) -> dict[str, Sequence[float]]:
     """The Pain Index of each pain in each draw; only pains with all three ratings.
 
     Exponents × U(½, 1½); each rating with votes behind it is the median of voters drawn with
@@ -157,17 +159,20 @@ def pain_columns(
 
 def _indexes(
     seed: int, item: str, pain: RatedPain, shares: Sequence[tuple[float, float, float]]
-) -> list[float]:
+) -> Sequence[float]:
     draws = len(shares)
     logs = [
         _logs(seed, f"{item}/{name}", draws, getattr(pain.factors, name), pain.ballots.get(name))
         for name in ("severity", "frequency", "reach")
     ]
     exp = math.exp
-    return [
-        25.0 * (exp(a * s + b * f + c * r) - 1.0)
-        for (a, b, c), s, f, r in zip(shares, *logs, strict=True)
-    ]
+    return array(
+        "d",
+        [
+            25.0 * (exp(a * s + b * f + c * r) - 1.0)
+            for (a, b, c), s, f, r in zip(shares, *logs, strict=True)
+        ],
+    )
 
 
 def _logs(
@@ -219,28 +224,35 @@ def _at_least(j: int, k: int, p: float) -> float:
 
 
 def priority_columns(
-    remedies: Mapping[str, Remedy], pains: Columns, *, draws: int = DRAWS, seed: int = SEED
-) -> dict[str, list[float]]:
+    remedies: Mapping[str, Remedy],
+    pains: Columns,
+    *,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    breathe: Breathe = go_on,
+) -> dict[str, Sequence[float]]:
     """The priority of each improvement in each draw, from the pains' indexes in the same draws.
 
     Each removed share one quarter less, as it is, or one quarter more, within 0…1; effort
     × U(0.7, 1.5). Pains without a column are left out.
     """
-    columns = {}
+    columns: dict[str, Sequence[float]] = {}
     for item, remedy in remedies.items():
         relief = [0.0] * draws
         for pain, share in remedy.removed.items():
+            breathe()
             if pain in pains:
                 removed = _shaken(seed, f"{item}/{pain}", draws, share)
                 relief = [
                     r + index * x for r, index, x in zip(relief, pains[pain], removed, strict=True)
                 ]
         if remedy.effort is None:
-            columns[item] = [remedy.confidence * r for r in relief]
+            columns[item] = array("d", [remedy.confidence * r for r in relief])
             continue
         factor = uniform_column(seed, f"{item}/effort", draws, 0.7, 1.5)
         worth = remedy.confidence / remedy.effort
-        columns[item] = [r * worth / f for r, f in zip(relief, factor, strict=True)]
+        shaken = [r * worth / f for r, f in zip(relief, factor, strict=True)]
+        columns[item] = array("d", shaken)
     return columns
 
 

@@ -1,7 +1,7 @@
 """The numbers that each scoring method takes from a project, card by card."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median
 
@@ -24,19 +24,45 @@ class Score:
     missing: tuple[str, ...] = ()
 
 
+@dataclass(slots=True)
+class Known:
+    """What was found before."""
+
+    indexes: dict[str, float | None] = field(default_factory=dict)
+    """Of pains."""
+    reliefs: dict[str, list[Relief]] | None = None
+    """By improvement; None until somebody asks."""
+    found: dict[str, ReliefScore | None] = field(default_factory=dict)
+
+
 class Sheets:
     """A project's score sheets, with what belongs to each card found once."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, known: "Known | None" = None) -> None:
         self.project = project
-        self._found: dict[str, ReliefScore | None] = {}
+        self._known = known or Known()
 
-    @cached_property
+    def after(self, project: Project) -> "Sheets":
+        """The sheets of a later state of the project; what has not changed since is kept."""
+        old = self.project
+        if old.pain_points is not project.pain_points or old.info != project.info:
+            return Sheets(project)
+        if old.reliefs is not project.reliefs:
+            return Sheets(project, Known(self._known.indexes))
+        found = {
+            card: score
+            for card, score in self._known.found.items()
+            if old.improvements.get(card) is project.improvements.get(card)
+        }
+        return Sheets(project, Known(self._known.indexes, self._known.reliefs, found))
+
+    @property
     def _reliefs(self) -> dict[str, list[Relief]]:
-        reliefs: dict[str, list[Relief]] = {}
-        for link in self.project.reliefs.values():
-            reliefs.setdefault(link.improvement, []).append(link)
-        return reliefs
+        if self._known.reliefs is None:
+            self._known.reliefs = {}
+            for link in self.project.reliefs.values():
+                self._known.reliefs.setdefault(link.improvement, []).append(link)
+        return self._known.reliefs
 
     @cached_property
     def _votes(self) -> dict[str, list[Vote]]:
@@ -61,6 +87,13 @@ class Sheets:
         pain = self.project.pain_points.get(card)
         return factors_of(pain) if pain else Factors(None, None, None)
 
+    def index(self, card: str) -> float | None:
+        """The Pain Index of a pain with the project's exponents."""
+        known = self._known.indexes
+        if card not in known:
+            known[card] = index_of(self.factors(card), self.exponents)
+        return known[card]
+
     def removed(self, card: str) -> dict[str, float]:
         """The share that an improvement takes of each pain it is linked to."""
         links = self._reliefs.get(card, ())
@@ -68,13 +101,14 @@ class Sheets:
 
     def relief(self, card: str) -> ReliefScore | None:
         """What an improvement takes away of scored pains; None where it takes nothing known."""
-        if card not in self._found:
-            self._found[card] = self._relief(card)
-        return self._found[card]
+        known = self._known.found
+        if card not in known:
+            known[card] = self._relief(card)
+        return known[card]
 
     def _relief(self, card: str) -> ReliefScore | None:
         plan = self.project.improvements.get(card)
-        links = [(self._index(pain), share) for pain, share in self.removed(card).items()]
+        links = [(self.index(pain), share) for pain, share in self.removed(card).items()]
         confidence = plan.confidence if plan else None
         return relief(links, confidence, plan.effort if plan else None)
 
@@ -113,9 +147,6 @@ class Sheets:
         """A card's number for another method."""
         factor = self.project.factors.get(f"{card}:{name}")
         return None if factor is None else factor.value
-
-    def _index(self, card: str) -> float | None:
-        return index_of(self.factors(card), self.exponents)
 
 
 def _speak(rating: float | None, ratings: list[int]) -> bool:

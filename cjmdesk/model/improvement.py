@@ -176,6 +176,9 @@ class FactorName(StrEnum):
     """CD3, weeks."""
     IMPACT = "impact"
     """Impact–effort matrix by hand, 1…5."""
+    KANO = "kano"
+    """Kano category that the team assumes: 1 must-be, 2 one-dimensional, 3 attractive,
+    4 indifferent, 5 reverse."""
 
 
 class Factor(Record):

@@ -25,7 +25,8 @@ def test_criteria_are_added_last_and_moved(document: JourneyDocument) -> None:
     assert titles(document) == ["Cost", "Reach", "Fit"]
     edits.move_criterion(document, fit, before=cost)
     assert titles(document) == ["Fit", "Cost", "Reach"]
-    edits.rename_criterion(document, fit, title="Strategy")
+    edits.change_criteria(document, {fit: {"title": "Strategy"}})
+    assert titles(document) == ["Strategy", "Cost", "Reach"]
     document.undo()
     document.undo()
     assert titles(document) == ["Cost", "Reach", "Fit"]
@@ -33,7 +34,8 @@ def test_criteria_are_added_last_and_moved(document: JourneyDocument) -> None:
 
 def test_weights_are_given_together_and_taken_back_together(document: JourneyDocument) -> None:
     cost, reach = (edits.add_criterion(document, title=title) for title in ("Cost", "Reach"))
-    edits.weigh_criteria(document, {cost: 70.0, reach: 30.0})
+    edits.change_criteria(document, {cost: {"weight": 70.0}, reach: {"weight": 30.0}})
+    assert {c.weight for c in document.project.criteria.values()} == {70, 30}
     document.undo()
     assert {c.weight for c in document.project.criteria.values()} == {None}
 

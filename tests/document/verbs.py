@@ -220,9 +220,9 @@ VERBS: dict[str, Verb] = {
         **h.beside("criterion"),
     ),
     "rate_improvements": _rate_improvements,
-    "rename_criterion": lambda h: edits.rename_criterion(h.document, h.criterion, title=h.text),
-    "weigh_criteria": lambda h: edits.weigh_criteria(
-        h.document, {h.criterion: h.dice.choice((None, 0.0, 30.0))}
+    "change_criteria": lambda h: edits.change_criteria(
+        h.document,
+        {h.criterion: {"title": h.text, "weight": h.dice.choice((None, 0.0, 30.0))}},
     ),
     "map_answer": lambda h: edits.map_answer(
         h.document,

@@ -21,6 +21,7 @@ from cjmdesk.model import (
     PainPoint,
     ParticipantId,
     Project,
+    ProjectInfo,
     Record,
     Relief,
     Status,
@@ -219,3 +220,29 @@ def test_each_method_has_a_name_and_others_are_refused() -> None:
     assert method_of("rpn") is RankingMethod.RPN
     with pytest.raises(InputRefused, match="pain-index"):
         method_of("astrology")
+
+
+def test_sheets_of_a_later_state_keep_only_what_still_holds() -> None:
+    records = [
+        *pain("p", 3, 3, 3),
+        *idea("a", confidence=1, effort=1),
+        *idea("b", confidence=1, effort=2),
+        takes("a", "p", 1.0),
+        takes("b", "p", 0.5),
+    ]
+    project = project_with(*records)
+    states = [
+        project,
+        project.replaced({"improvement": {"a": idea("a", confidence=0.5, effort=4)[1][1]}}),
+        project.replaced({"pain": {"p": pain("p", 5, 5, 5)[1][1]}}),
+        project.replaced({"relief": {"b:p": takes("b", "p", 1.0)[1]}}),
+        project.replaced({"project": {"project": ProjectInfo(severity_weight=3)}}),
+    ]
+    sheets = Sheets(project)
+    for state in [*states, *reversed(states)]:
+        sheets = sheets.after(state)
+        fresh = Sheets(state)
+        assert {card: sheets.relief(card) for card in "ab"} == {
+            card: fresh.relief(card) for card in "ab"
+        }
+        assert sheets.index("p") == fresh.index("p")
