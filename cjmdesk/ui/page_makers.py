@@ -16,12 +16,30 @@ def makers(tr: Words, palette: Callable[[], Palette]) -> Makers:
 
         return PainsView(tr, palette())
 
+    def prioritise() -> View:
+        from cjmdesk.ui.views.prioritise import PrioritiseView
+
+        return PrioritiseView(tr, palette())
+
     def plan() -> View:
         from cjmdesk.ui.views.plan import PlanView
 
         return PlanView(tr, palette())
 
+    def insight() -> View:
+        from cjmdesk.ui.views.insight import InsightView
+
+        return InsightView(tr, palette())
+
+    def evidence() -> View:
+        from cjmdesk.ui.evidence import EvidenceDesk
+
+        return EvidenceDesk(tr, palette())
+
     return {
         Page.PAINS: pains,
+        Page.PRIORITISE: prioritise,
         Page.PLAN: plan,
+        Page.INSIGHT: insight,
+        Page.EVIDENCE: evidence,
     }

@@ -17,7 +17,10 @@ class Page(StrEnum):
 
     MAP = "map"
     PAINS = "pains"
+    PRIORITISE = "prioritise"
     PLAN = "plan"
+    INSIGHT = "insight"
+    EVIDENCE = "evidence"
 
 
 Makers = Mapping[Page, Callable[[], View]]

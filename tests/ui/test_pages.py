@@ -111,7 +111,7 @@ def test_what_is_typed_is_kept_when_the_page_is_turned(
     pages: Pages, made: dict[Page, Told]
 ) -> None:
     pages.turn_to(Page.PAINS, PROJECT, None)
-    pages.turn_to(Page.PLAN, PROJECT, None)
+    pages.turn_to(Page.INSIGHT, PROJECT, None)
     assert made[Page.PAINS].typed == 1
 
 
