@@ -189,6 +189,7 @@ class Inspector(QScrollArea):
         # What is shown may change by a click on the old form or by one of its fields, which Qt has
         # not finished with then.
         if (old := self.takeWidget()) is not None:
+            old.hide()
             old.setParent(self)
             old.deleteLater()
         self.setWidget(self._form)

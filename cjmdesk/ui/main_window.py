@@ -306,7 +306,7 @@ class MainWindow(QMainWindow):
 
     def _turned(self, page: Page) -> None:
         self.actions_by_name.by_name[f"show_{page}"].setChecked(True)
-        self._panes.show()
+        self._panes.turn()
 
     def _fill_submenus(self) -> None:
         menus = self.actions_by_name.submenus

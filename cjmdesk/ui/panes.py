@@ -12,7 +12,6 @@ from cjmdesk.ui.settings import Settings
 
 _SHOWN = {
     "show_rail": "rail_shown",
-    "show_inspector": "inspector_shown",
     "show_outline": "outline_shown",
     "show_canvas": "canvas_shown",
     "show_minimap": "minimap_shown",
@@ -29,6 +28,8 @@ class Panes:
         self._desk = desk
         self._actions = actions
         self._before_presenting: bytes | None = None
+        self._inspected: set[str] = set()
+        """Pages with the inspector beside them."""
 
     def restore(self, settings: Settings) -> None:
         """Show everything as it was left."""
@@ -41,7 +42,8 @@ class Panes:
         for name, field in _SHOWN.items():
             with QSignalBlocker(self._actions[name]):
                 self._actions[name].setChecked(getattr(settings, field))
-        self.show()
+        self._inspected = set(settings.inspected_pages)
+        self.turn()
 
     def remembered(self, settings: Settings) -> Settings:
         """Settings that know how everything is now."""
@@ -49,19 +51,29 @@ class Panes:
         return settings.model_copy(
             update={
                 **shown,
+                "inspected_pages": tuple(sorted(self._inspected)),
                 "window": _text_of(self._window.saveGeometry()),
                 "panes": _text_of(self._desk.panes.saveState()),
                 "map_parts": _text_of(self._desk.pane.parts.saveState()),
             }
         )
 
+    def turn(self) -> None:
+        """Show what belongs to the page that is in sight now."""
+        inspector = self._actions["show_inspector"]
+        with QSignalBlocker(inspector):
+            inspector.setChecked(self._desk.pages.page in self._inspected)
+        self.show()
+
     def show(self) -> None:
         """Show what is ticked in the menu; one form of the map always stays."""
+        inspecting = self._actions["show_inspector"].isChecked()
+        (self._inspected.add if inspecting else self._inspected.discard)(self._desk.pages.page)
         on = {name: self._actions[name].isChecked() for name in _SHOWN}
         presenting = self._actions["present"].isChecked()
         mapped = self._desk.pages.page is Page.MAP
         self._desk.rail.setVisible(on["show_rail"] and mapped and not presenting)
-        self._desk.inspector.setVisible(on["show_inspector"] and not presenting)
+        self._desk.inspector.setVisible(inspecting and not presenting)
         self._desk.pane.show_parts(drawing=on["show_canvas"], outline=on["show_outline"])
         self._desk.pane.minimap.set_wanted(on["show_minimap"])
         self._desk.view.set_reduced_motion(on["reduce_motion"])

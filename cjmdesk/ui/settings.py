@@ -30,7 +30,8 @@ class Settings(BaseModel):
     """Window geometry and state, in hex."""
     panes: str = ""
     rail_shown: bool = True
-    inspector_shown: bool = True
+    inspected_pages: tuple[str, ...] = ("map",)
+    """Pages with the inspector beside them."""
     outline_shown: bool = False
     canvas_shown: bool = True
     minimap_shown: bool = True

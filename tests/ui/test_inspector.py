@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPushButton,
     QToolButton,
@@ -31,7 +32,7 @@ from cjmdesk.document import edits
 from cjmdesk.errors import EditRefused, PictureRefused
 from cjmdesk.layout.tokens import STAGE_COLOURS
 from cjmdesk.model import CardId, CardKind, LinkKind, MapId, maps_in_order, steps_in_order
-from cjmdesk.ui.inspector import Subject
+from cjmdesk.ui.inspector import Inspector, Subject
 from cjmdesk.words import Words
 from cjmdesk.workspace import Workspace, me
 from tests.ui.inspector_desk import InspectorDesk
@@ -445,3 +446,15 @@ def test_what_is_shown_changes_before_qt_lets_go_of_the_field_that_changed_it(
     desk.show_cards(desk.cards(CardKind.PAIN)[0])
     assert isValid(kinds)
     assert not kinds.isVisible()
+
+
+def test_what_was_replaced_before_the_window_was_shown_stays_out_of_sight(
+    desk: InspectorDesk, qtbot: QtBot
+) -> None:
+    inspector = Inspector(Words.load("en"))
+    qtbot.addWidget(inspector)
+    inspector.show_nothing(desk.workspace.project)
+    inspector.show()
+    said = [label.text() for label in inspector.findChildren(QLabel) if label.isVisible()]
+    assert "Project" in said
+    assert "Open or begin a project to see it here." not in said

@@ -588,3 +588,23 @@ def test_a_card_leads_to_another_map(window: MainWindow, shop: Path) -> None:
     assert action.isEnabled()
     action.trigger()
     assert window.desk.map_id == other
+
+
+def test_each_page_remembers_whether_the_inspector_is_beside_it(
+    window: MainWindow, shop: Path
+) -> None:
+    window.open_path(shop)
+    window.show()
+    by_name = window.actions_by_name.by_name
+    assert window.desk.inspector.isVisible()
+    by_name["show_plan"].trigger()
+    assert not window.desk.inspector.isVisible()
+    by_name["show_inspector"].trigger()
+    assert window.desk.inspector.isVisible()
+    by_name["show_pains"].trigger()
+    assert not window.desk.inspector.isVisible()
+    by_name["show_plan"].trigger()
+    assert window.desk.inspector.isVisible()
+    assert by_name["show_inspector"].isChecked()
+    window.close()
+    assert window.settings.inspected_pages == ("map", "plan")
