@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
     QTransform,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 from typing_extensions import override
@@ -29,6 +31,16 @@ _SHAPE_STROKE = 1.4
 _MARGIN = 24.0
 _WIDEST = 1400.0
 """Layout units: longer lines are hard to follow."""
+_NARROWEST = 560.0
+"""Layout units: narrower than any paper."""
+_AT_EASE = 1040.0
+"""Layout units that a wide window shows; what it is wider makes the sheet larger."""
+_LARGEST = 2.2
+"""Pixels for a layout unit, as long as nobody has zoomed."""
+_ZOOM_STEP = 1.1
+_LEAST_ZOOM, _MOST_ZOOM = 0.5, 4.0
+_NOTCH = 120
+_AS_AT_FIRST = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_0)
 _EDGE = 16.0
 _STEP = 24
 
@@ -90,7 +102,10 @@ class BandPainter:
 
 
 class SheetView(QAbstractScrollArea):
-    """A sheet that is scrolled; bands with a name can be chosen, by mouse and by keyboard."""
+    """A sheet that is scrolled; bands with a name can be chosen, by mouse and by keyboard.
+
+    It is as large as the window lets it be, so that a room can read it; zooming sets it anew.
+    """
 
     chosen = Signal(str)
     activated = Signal(str)
@@ -104,6 +119,8 @@ class SheetView(QAbstractScrollArea):
         self._placed: tuple[Placed, ...] = ()
         self._width = 0.0
         self._bottom = 0.0
+        self._scale = 1.0
+        self._zoom = 1.0
         self._name = ""
         self._tips: Callable[[str], str] = lambda _name: ""
         self.setObjectName("sheetView")
@@ -123,13 +140,36 @@ class SheetView(QAbstractScrollArea):
         return self._name
 
     @property
+    def scale(self) -> float:
+        """Pixels for a layout unit."""
+        return self._scale
+
+    @property
     def origin(self) -> QPointF:
         """Where the sheet's upper left corner is in the viewport."""
-        spare = max(0.0, (self.viewport().width() - self._width) / 2)
+        spare = max(0.0, (self.viewport().width() - self._width * self._scale) / 2)
         return QPointF(round(spare), round(_MARGIN) - self.verticalScrollBar().value())
 
+    def on_sheet(self, at: QPointF) -> QPointF:
+        """A point of the viewport, in layout units from the sheet's upper left corner."""
+        return (at - self.origin) / self._scale
+
+    def in_view(self, at: QPointF) -> QPointF:
+        """A point of the sheet in layout units, in the viewport."""
+        return at * self._scale + self.origin
+
+    def zoom(self, by: float | None) -> None:
+        """Show the sheet larger or smaller by a factor; None is as it was at first."""
+        zoom = 1.0 if by is None else max(_LEAST_ZOOM, min(_MOST_ZOOM, self._zoom * by))
+        if zoom != self._zoom:
+            bar = self.verticalScrollBar()
+            share = bar.value() / bar.maximum() if bar.maximum() else 0.0
+            self._zoom = zoom
+            self._arrange()
+            bar.setValue(round(share * bar.maximum()))
+
     def show_sheet(self, lay_out: LayOut) -> None:
-        """Show what `lay_out` makes of a width in pixels; asked again when the width changes."""
+        """Show what `lay_out` makes of a width in its units; asked again when that changes."""
         self._lay_out = lay_out
         self._arrange()
 
@@ -154,14 +194,15 @@ class SheetView(QAbstractScrollArea):
         for place in self._placed:
             if name and place.band.name == name:
                 bar = self.verticalScrollBar()
-                top = int(place.y)
-                bottom = int(place.y + place.band.height + _MARGIN) - self.viewport().height()
+                top = int(place.y * self._scale)
+                foot = (place.y + place.band.height) * self._scale
+                bottom = int(foot + _MARGIN) - self.viewport().height()
                 bar.setValue(max(min(bar.value(), top), bottom))
                 return
 
     def name_at(self, at: QPointF) -> str:
         """The name of the band under a point of the viewport."""
-        y = at.y() - self.origin.y()
+        y = self.on_sheet(at).y()
         for place in self._placed:
             if place.band.name and place.y <= y < place.y + place.band.height:
                 return place.band.name
@@ -173,9 +214,10 @@ class SheetView(QAbstractScrollArea):
         palette = self._painter.palette
         painter.fillRect(event.rect(), colour(palette.paper))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        origin = self.origin
-        painter.translate(origin)
-        top, bottom = event.rect().top() - origin.y(), event.rect().bottom() + 1 - origin.y()
+        painter.translate(self.origin)
+        painter.scale(self._scale, self._scale)
+        top = self.on_sheet(QPointF(event.rect().topLeft())).y()
+        bottom = self.on_sheet(QPointF(0, event.rect().bottom() + 1)).y()
         # What runs from band to band stands in a band without height and is always painted.
         seen = [
             place
@@ -216,8 +258,21 @@ class SheetView(QAbstractScrollArea):
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             bar = self.verticalScrollBar()
             bar.setValue(bar.maximum() if key == Qt.Key.Key_End else 0)
+        elif event.matches(QKeySequence.StandardKey.ZoomIn):
+            self.zoom(_ZOOM_STEP)
+        elif event.matches(QKeySequence.StandardKey.ZoomOut):
+            self.zoom(1 / _ZOOM_STEP)
+        elif event.keyCombination() == _AS_AT_FIRST:
+            self.zoom(None)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(_ZOOM_STEP ** (event.angleDelta().y() / _NOTCH))
+        else:
+            super().wheelEvent(event)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -256,7 +311,10 @@ class SheetView(QAbstractScrollArea):
         self.chosen.emit(name)
 
     def _arrange(self) -> None:
-        self._width = min(_WIDEST, max(200.0, self.viewport().width() - 2 * _MARGIN))
+        pixels = max(200.0, self.viewport().width() - 2 * _MARGIN)
+        at_ease = max(1.0, min(_LARGEST, pixels / _AT_EASE)) * self._zoom
+        self._scale = min(at_ease, max(1.0, pixels / _NARROWEST))
+        self._width = min(_WIDEST, pixels / self._scale)
         self._placed = tuple(self._lay_out(self._width))
         self._fit()
         self.viewport().update()
@@ -266,4 +324,4 @@ class SheetView(QAbstractScrollArea):
         page = self.viewport().height()
         bar = self.verticalScrollBar()
         bar.setPageStep(page)
-        bar.setRange(0, max(0, round(self._bottom + 2 * _MARGIN) - page))
+        bar.setRange(0, max(0, round(self._bottom * self._scale + 2 * _MARGIN) - page))

@@ -93,7 +93,7 @@ class Desk:
         """So far is so many days on the roadmap."""
         axis = self.view.road.axis
         assert axis is not None
-        return QPointF(days * axis.day_width, 0)
+        return QPointF(days * axis.day_width * self.view.road.scale, 0)
 
 
 def _mouse(desk: Desk, kind: QMouseEvent.Type, at: QPointF) -> None:

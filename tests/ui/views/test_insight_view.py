@@ -99,7 +99,7 @@ def test_a_click_looks_at_what_a_band_shows(desk: Desk) -> None:
     name = name_of("measure", "m-checkout")
     sheet.reveal(name)
     place = next(p for p in sheet.placed if p.band.name == name)
-    at = sheet.origin + QPointF(40, place.y + 10)
+    at = sheet.in_view(QPointF(40, place.y + 10))
     QTest.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
     assert desk.looked_at[-1] == [("measure", "m-checkout")]
 

@@ -35,14 +35,9 @@ def sheet(qtbot: QtBot) -> SheetView:
 
 
 def test_it_is_laid_out_anew_at_another_width(sheet: SheetView) -> None:
-    def width() -> float:
-        (part,) = sheet.placed[0].band.parts
-        assert isinstance(part, Fill)
-        return part.rect.width
-
-    before = width()
+    before = _width(sheet)
     sheet.resize(700, 300)
-    assert width() == before + 200
+    assert _width(sheet) == before + 200
 
 
 def test_bands_and_what_crosses_them_are_painted(sheet: SheetView) -> None:
@@ -88,3 +83,42 @@ def test_enter_opens_what_is_chosen(sheet: SheetView) -> None:
     sheet.choose("row 2")
     QTest.keyClick(sheet, Qt.Key.Key_Return)
     assert opened == ["row 2"]
+
+
+def test_a_wide_window_shows_a_larger_sheet_that_is_as_wide_as_it_can_be_read(
+    sheet: SheetView,
+) -> None:
+    sheet.resize(1348, 300)
+    assert 1.2 < sheet.scale < 1.3
+    sheet.resize(3840, 2160)
+    assert _width(sheet) == 1400.0
+    assert sheet.scale > 2
+    assert sheet.in_view(QPointF(1400, 0)).x() == pytest.approx(3840 - sheet.origin.x(), abs=1)
+
+
+def test_zooming_keeps_the_sheet_inside_the_window(sheet: SheetView) -> None:
+    sheet.resize(1348, 300)
+    before = sheet.scale
+    for _ in range(30):
+        QTest.keyClick(sheet, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.scale > before
+    assert sheet.in_view(QPointF(_width(sheet), 0)).x() <= sheet.viewport().width()
+    QTest.keyClick(sheet, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.scale == before
+
+
+def test_what_is_zoomed_is_still_met_by_the_mouse(sheet: SheetView) -> None:
+    sheet.resize(1348, 300)
+    chosen: list[str] = []
+    sheet.chosen.connect(chosen.append)
+    sheet.zoom(1.5)
+    place = next(place for place in sheet.placed if place.band.name == "row 1")
+    at = sheet.in_view(QPointF(20, place.y + 1)).toPoint()
+    QTest.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert chosen == ["row 1"]
+
+
+def _width(sheet: SheetView) -> float:
+    (part,) = sheet.placed[0].band.parts
+    assert isinstance(part, Fill)
+    return part.rect.width

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -188,13 +188,13 @@ class InsightView(View):
         if 0 <= row < len(chapters):
             bar = self.sheet.verticalScrollBar()
             bar.blockSignals(True)
-            bar.setValue(int(chapters[row].y))
+            bar.setValue(int(chapters[row].y * self.sheet.scale))
             bar.blockSignals(False)
             self.sheet.viewport().update()
 
     def _follow(self) -> None:
         """Mark the heading of what is in view."""
-        y = self.sheet.verticalScrollBar().value() + self.sheet.viewport().height() / 4
+        y = self.sheet.on_sheet(QPointF(0, self.sheet.viewport().height() / 4)).y()
         passed = [row for row, place in enumerate(self._chapters()) if place.y <= y]
         self.headings.blockSignals(True)
         self.headings.setCurrentRow(passed[-1] if passed else 0)

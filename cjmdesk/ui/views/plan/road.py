@@ -89,7 +89,7 @@ class RoadView(SheetView):
         x = {Grip.MOVE: (place.left + place.right) / 2, Grip.START: place.left}.get(
             grip, place.right
         )
-        return QPointF(x, top + place.middle) + self.origin
+        return self.in_view(QPointF(x, top + place.middle))
 
     @override
     def recolour(self, palette: Palette) -> None:
@@ -141,7 +141,7 @@ class RoadView(SheetView):
         if not pull.begun and abs(way) < QApplication.startDragDistance():
             return
         pull.begun = True
-        pull.after = pull.before.pulled(pull.grip, round(way / axis.day_width))
+        pull.after = pull.before.pulled(pull.grip, round(way / self.scale / axis.day_width))
         self.viewport().update()
 
     @override
@@ -165,6 +165,7 @@ class RoadView(SheetView):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self.origin)
+        painter.scale(self.scale, self.scale)
         bar = QRectF(left, y - BAR / 2 - 1, max(right - left, 3.0), BAR + 2)
         painter.setPen(QPen(colour(self._palette.accent), 1.6, Qt.PenStyle.DashLine))
         painter.setBrush(colour(self._palette.accent, 0.25))
@@ -177,7 +178,8 @@ class RoadView(SheetView):
         text = " → ".join(known)
         wide = painter.fontMetrics().horizontalAdvance(text) + 12
         high = painter.fontMetrics().height() + 4
-        x = min(max(bar.left(), 0.0), self.viewport().width() - self.origin.x() - wide - 4)
+        right = self.on_sheet(QPointF(self.viewport().width(), 0)).x()
+        x = min(max(bar.left(), 0.0), right - wide - 4)
         note = QRectF(x, bar.top() - high - 3, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(self._palette.tip))
@@ -217,7 +219,7 @@ class RoadView(SheetView):
         place = self._road.bars.get(card)
         if place is None:
             return None
-        here = at - self.origin - QPointF(0, self._top(card))
+        here = self.on_sheet(at) - QPointF(0, self._top(card))
         inside = place.left - _REACH <= here.x() <= place.right + _REACH
         if not inside or abs(here.y() - place.middle) > BAR / 2 + 3:
             return None
