@@ -104,7 +104,7 @@ def _style_sheet(p: Palette) -> str:
     #tab:checked {{ background: {p.surface}; color: {p.ink}; font-weight: 700; }}
     #tab:focus {{ border: 2px solid {p.accent}; padding: 3px 7px; }}
     #projectTitle {{ font-size: 14px; font-weight: 700; }}
-    #reading {{ color: {p.ink2}; font-size: 12px; padding: 2px 6px; }}
+    #reading {{ color: {p.ink2}; font-size: 12px; padding: 2px 0; }}
     #quiet, #projectSubtitle {{ color: {p.ink3}; font-size: 12px; }}
     #rail {{ background: {p.surface}; border-right: 1px solid {p.line}; }}
     #inspector, #inspectorPage {{ background: {p.surface}; }}

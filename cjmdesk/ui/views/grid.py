@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -35,6 +35,7 @@ from cjmdesk.words import Message, Words, message
 
 _Index = QModelIndex | QPersistentModelIndex
 _MOST_CHARACTERS = 2_000
+_SHARE_OF_GROWING = 3
 _ROW_HEIGHT = 30
 _PADDING = 10
 _ARROW = 40
@@ -74,6 +75,8 @@ class Column(Generic[R]):
     alarm: Callable[[R], bool] = field(default=lambda _row: False)
     width: int = 0
     """At least so many figures wide; 0 is as wide as its title and choices."""
+    grows: bool = False
+    """Whether it takes the room that others leave, and a third of the window at least."""
 
 
 @dataclass(frozen=True)
@@ -327,7 +330,11 @@ class Grid(QTableView, Generic[R]):
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
         header.sectionClicked.connect(self._sort_by)
+        header.sectionResized.connect(self._keep_width)
         self._sorting = (-1, Qt.SortOrder.AscendingOrder)
+        self._natural: dict[int, int] = {}
+        """Widths of the columns that grow, before they do."""
+        self._fitting = False
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_menu)
         self.doubleClicked.connect(self._opened)
@@ -448,14 +455,38 @@ class Grid(QTableView, Generic[R]):
         header.setSortIndicator(*self._sorting)
         self.grid.sort(*self._sorting)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _keep_width(self, place: int, _before: int, _after: int) -> None:
+        """A column that somebody has drawn wider or narrower stays as it is."""
+        if not self._fitting:
+            self._natural.pop(place, None)
+
+    def _grow(self) -> None:
+        room, header = self.viewport().width(), self.horizontalHeader()
+        self._fitting = True
+        for place, natural in self._natural.items():
+            others = header.length() - header.sectionSize(place)
+            self.setColumnWidth(place, max(natural, room // _SHARE_OF_GROWING, room - others))
+        self._fitting = False
+
     def _fit(self) -> None:
         header, metrics = self.horizontalHeader(), self.fontMetrics()
+        self._fitting = True
+        self._natural = {}
         for place, column in enumerate(self.grid.columns):
             names = [metrics.horizontalAdvance(name) + _ARROW for _, name in column.choices]
             title = metrics.horizontalAdvance(column.title) + _ARROW
             figures = column.width * metrics.horizontalAdvance("0") + 2 * _PADDING
-            self.setColumnWidth(place, max(title, figures, *names, 0))
+            natural = max(title, figures, *names, 0)
+            self.setColumnWidth(place, natural)
+            if column.grows:
+                self._natural[place] = natural
         header.setMinimumSectionSize(36)
+        self._grow()
         self._span()
 
     def _span(self) -> None:

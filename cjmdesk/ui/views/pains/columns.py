@@ -85,6 +85,7 @@ def columns_of(
             lambda row: " ".join(row.card.text.split()) or tr("Empty card"),
             told=lambda row: row.card.text,
             width=34,
+            grows=True,
         ),
         *_numbers(method, tr),
         _score(method, tr, why),

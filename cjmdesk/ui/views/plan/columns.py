@@ -64,6 +64,7 @@ def action_columns(tr: Words, known: Known) -> list[Column[Action]]:
             told=lambda row: row.text,
             read=lambda text: text,
             width=36,
+            grows=True,
         ),
         _words("owner", tr("Owner"), 16),
         _words("department", tr("Department"), 16),
