@@ -69,6 +69,7 @@ class EditLabel(StrEnum):
     SCORE_PAIN_POINT = "score-pain-point"
     PLAN_IMPROVEMENT = "plan-improvement"
     SET_RELIEF = "set-relief"
+    IMPROVE_WITH_TACTIC = "improve-with-tactic"
     RATE_IMPROVEMENTS = "rate-improvements"
     ADD_CRITERION = "add-criterion"
     MOVE_CRITERION = "move-criterion"
@@ -161,6 +162,7 @@ LABEL_TEXTS: dict[EditLabel, str] = {
     EditLabel.SCORE_PAIN_POINT: mark("Score pain point"),
     EditLabel.PLAN_IMPROVEMENT: mark("Plan improvement"),
     EditLabel.SET_RELIEF: mark("Link improvement to pain point"),
+    EditLabel.IMPROVE_WITH_TACTIC: mark("Improvement from the playbook"),
     EditLabel.RATE_IMPROVEMENTS: mark("Rate improvements"),
     EditLabel.ADD_CRITERION: mark("Add criterion"),
     EditLabel.MOVE_CRITERION: mark("Move criterion"),
