@@ -85,12 +85,22 @@ def test_the_beginning_shows_the_first_card_clear_of_the_headers(frame: Frame, z
     assert (shown.x, shown.y) == pytest.approx((frame.head_width, frame.head_height))
 
 
-@given(frame=frames, x=st.floats(0, 20_000), width=st.floats(64, 2000), height=st.floats(64, 9000))
+@given(
+    screen=st.tuples(st.floats(100, 3840), st.floats(100, 2160)),
+    kept=st.tuples(st.sampled_from([0.0, 96.0]), st.sampled_from([0.0, 60.0])),
+    stage=st.builds(
+        Rect, st.floats(132, 20_132), st.just(92.0), st.floats(64, 2000), st.floats(64, 9000)
+    ),
+    beyond=st.tuples(st.floats(0, 8_000), st.floats(0, 8_000)),
+)
 def test_a_stage_that_is_fitted_is_in_view_from_side_to_side(
-    frame: Frame, x: float, width: float, height: float
+    screen: tuple[float, float],
+    kept: tuple[float, float],
+    stage: Rect,
+    beyond: tuple[float, float],
 ) -> None:
-    stage = Rect(132 + x, 92, width, height)
-    assume(frame.map_width >= stage.right and frame.map_height >= stage.bottom)
+    width, height = stage.right + beyond[0], stage.bottom + beyond[1]
+    frame = Frame(*screen, width, height, 132.0, 92.0, *kept)
     camera = frame.fitted_to(stage, 0.7)
     assume(camera.zoom > SMALLEST_ZOOM)
     shown = frame.shown(camera)

@@ -12,7 +12,7 @@ FORMATS: Mapping[EvidenceFormat, str] = {
     EvidenceFormat.SURVEYMONKEY: mark("SurveyMonkey"),
     EvidenceFormat.TYPEFORM: mark("Typeform"),
     EvidenceFormat.GOOGLE_FORMS: mark("Google Forms"),
-    EvidenceFormat.GA4: mark("Google Analytics 4"),
+    EvidenceFormat.GA4: mark("GA4"),
     EvidenceFormat.MEDALLIA: mark("Medallia"),
     EvidenceFormat.TICKETS: mark("Tickets"),
     EvidenceFormat.TEMPLATE: mark("CJM Desk template"),
