@@ -39,6 +39,7 @@ class RankingMethod(StrEnum):
     RELIEF = "relief"
     RICE = "rice"
     ICE = "ice"
+    ICE_MEAN = "ice-mean"
     WSJF = "wsjf"
     CD3 = "cd3"
     WEIGHTED = "weighted"
@@ -58,6 +59,7 @@ METHOD_NAMES: Mapping[RankingMethod, str] = {
     RankingMethod.RELIEF: mark("Expected relief"),
     RankingMethod.RICE: mark("RICE"),
     RankingMethod.ICE: mark("ICE, product"),
+    RankingMethod.ICE_MEAN: mark("ICE, mean"),
     RankingMethod.WSJF: mark("WSJF"),
     RankingMethod.CD3: mark("Cost of delay over duration"),
     RankingMethod.WEIGHTED: mark("Weighted scoring"),
@@ -237,6 +239,7 @@ _SCORES: Mapping[RankingMethod, Callable[[Sheets, str], Score]] = {
     RankingMethod.RELIEF: score.by_relief,
     RankingMethod.RICE: score.by_rice,
     RankingMethod.ICE: score.by_ice,
+    RankingMethod.ICE_MEAN: score.by_ice_mean,
     RankingMethod.WSJF: score.by_wsjf,
     RankingMethod.CD3: score.by_cd3,
     RankingMethod.WEIGHTED: score.by_weighted,

@@ -170,6 +170,7 @@ def by_opportunity(sheets: Sheets, card: str) -> Score:
     return _scored(sheets, card, names, opportunity.opportunity_score)
 
 
+_ICE = (FactorName.ICE_IMPACT, FactorName.ICE_CONFIDENCE, FactorName.EASE)
 _SOD = (FactorName.HARM, FactorName.OCCURRENCE, FactorName.DETECTION)
 _URGENCY = {risk.ActionPriority.HIGH: 3, risk.ActionPriority.MEDIUM: 2, risk.ActionPriority.LOW: 1}
 
@@ -217,13 +218,18 @@ def by_rice(sheets: Sheets, card: str) -> Score:
 
 def by_ice(sheets: Sheets, card: str) -> Score:
     """ICE as a product."""
-    names = (FactorName.ICE_IMPACT, FactorName.ICE_CONFIDENCE, FactorName.EASE)
-    return _scored(sheets, card, names, _ice_product)
+    return _scored(sheets, card, _ICE, lambda *given: _ice_of(*given).product)
 
 
-def _ice_product(impact: float, confidence: float, ease: float) -> float | None:
+def by_ice_mean(sheets: Sheets, card: str) -> Score:
+    """ICE as a mean."""
+    return _scored(sheets, card, _ICE, lambda *given: _ice_of(*given).mean)
+
+
+def _ice_of(impact: float, confidence: float, ease: float) -> prioritise.Ice:
     found = prioritise.ice(impact, confidence, ease)
-    return None if found is None else found.product
+    assert found is not None
+    return found
 
 
 def by_wsjf(sheets: Sheets, card: str) -> Score:

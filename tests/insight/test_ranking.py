@@ -153,6 +153,7 @@ def test_improvements_rank_by_relief_for_the_effort() -> None:
         (RankingMethod.ACTION_PRIORITY, {"harm": 9, "occurrence": 3, "detection": 8}, 3),
         (RankingMethod.RICE, {"people_reached": 2000, "rice_impact": 2}, 1066.667),
         (RankingMethod.ICE, {"ice_impact": 6, "ice_confidence": 8, "ease": 9}, 432),
+        (RankingMethod.ICE_MEAN, {"ice_impact": 6, "ice_confidence": 8, "ease": 9}, 7.667),
         (
             RankingMethod.WSJF,
             {"business_value": 80, "time_criticality": 30, "risk_opportunity": 10, "job_size": 5},

@@ -38,6 +38,11 @@ SHOWN_NAMES: Mapping[Shown, str] = {
 }
 
 _Number = tuple[FactorName, str, str, float, float]
+_ICE: tuple[_Number, ...] = (
+    (FactorName.ICE_IMPACT, mark("Impact"), mark("1 to 10"), 1, 10),
+    (FactorName.ICE_CONFIDENCE, mark("Confidence"), mark("1 to 10"), 1, 10),
+    (FactorName.EASE, mark("Ease"), mark("1 to 10, high is easy"), 1, 10),
+)
 _FACTORS: Mapping[RankingMethod, tuple[_Number, ...]] = {
     RankingMethod.RICE: (
         (
@@ -49,11 +54,8 @@ _FACTORS: Mapping[RankingMethod, tuple[_Number, ...]] = {
         ),
         (FactorName.RICE_IMPACT, mark("Impact"), mark("3, 2, 1, 0.5 or 0.25"), _SMALL, 3),
     ),
-    RankingMethod.ICE: (
-        (FactorName.ICE_IMPACT, mark("Impact"), mark("1 to 10"), 1, 10),
-        (FactorName.ICE_CONFIDENCE, mark("Confidence"), mark("1 to 10"), 1, 10),
-        (FactorName.EASE, mark("Ease"), mark("1 to 10, high is easy"), 1, 10),
-    ),
+    RankingMethod.ICE: _ICE,
+    RankingMethod.ICE_MEAN: _ICE,
     RankingMethod.WSJF: (
         (FactorName.BUSINESS_VALUE, mark("Value"), mark("Relative, the smallest is 1"), 0, _MOST),
         (FactorName.TIME_CRITICALITY, mark("Time"), mark("How fast its value fades"), 0, _MOST),

@@ -46,6 +46,7 @@ FORMULAS = {
     ),
     RankingMethod.RICE: mark("RICE = reach × impact × confidence ÷ person-months. No weights."),
     RankingMethod.ICE: mark("ICE = impact × confidence × ease. No weights."),
+    RankingMethod.ICE_MEAN: mark("ICE = (impact + confidence + ease) ÷ 3. No weights."),
     RankingMethod.WSJF: mark(
         "WSJF = (business value + time criticality + risk or opportunity) ÷ job size. No weights."
     ),
