@@ -1,12 +1,13 @@
 """The line below the map: is all saved, what there is, and how large it is shown."""
 
+from collections import Counter
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
-from cjmdesk.model import Project
+from cjmdesk.model import CardKind, Project
 from cjmdesk.ui.labels import ShortLabel, tip_of
 from cjmdesk.words import Words
 
@@ -69,15 +70,15 @@ class Foot(QFrame):
 
     def show_counts(self, project: Project, map_id: str | None) -> None:
         """How much there is on the map."""
-        cards = [card for card in project.cards.values() if card.map == map_id]
-        pains = sum(card.kind == "pain" for card in cards)
-        ideas = sum(card.kind == "opportunity" for card in cards)
+        kinds = Counter(card.kind for card in project.cards.values() if card.map == map_id)
         self.counts.setText(
             " · ".join(
                 (
-                    self._tr.count("{n} card", "{n} cards", len(cards)),
-                    self._tr.count("{n} pain point", "{n} pain points", pains),
-                    self._tr.count("{n} improvement", "{n} improvements", ideas),
+                    self._tr.count("{n} card", "{n} cards", kinds.total()),
+                    self._tr.count("{n} pain point", "{n} pain points", kinds[CardKind.PAIN]),
+                    self._tr.count(
+                        "{n} improvement", "{n} improvements", kinds[CardKind.OPPORTUNITY]
+                    ),
                 )
             )
         )

@@ -16,7 +16,6 @@ from cjmdesk.errors import ProjectNotSaved
 from cjmdesk.layout.names import layout_words
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import (
-    Card,
     Changes,
     LaneId,
     MapId,
@@ -80,6 +79,8 @@ class MapDesk(QWidget):
         self._drawing: Drawing | None = None
         self._map: MapId | None = None
         self._subjects: tuple[Subject, ...] = ()
+        self._undrawn: Changes | None = None
+        """What has changed since the map was last drawn; None is everything."""
         self._pen: PersonaId | None = None
         self._palette = palette
         self._check_later = QTimer(self, singleShot=True, interval=_CHECK_AFTER_MS)
@@ -220,7 +221,7 @@ class MapDesk(QWidget):
         self._workspace, self._drawing, self._map = None, None, None
         self._subjects, self._pen = (), None
         self.inspector.show_nothing(None)
-        self.foot.clear()
+        self._around.clear()
 
     def recolour(self, palette: Palette) -> None:
         """Take on the colours of a theme."""
@@ -329,7 +330,7 @@ class MapDesk(QWidget):
         """Show or hide a persona's curve, for whoever looks here; the project stays as it is."""
         if self._workspace is not None and self._drawing is not None:
             self._drawing.show_curve(PersonaId(persona), shown=shown)
-            self._draw(self._workspace.project)
+            self._draw()
             self._show_words(self._workspace.project)
 
     def hidden_lanes(self) -> list[tuple[LaneId, str]]:
@@ -347,7 +348,7 @@ class MapDesk(QWidget):
         self.finish_typing()
         self._map = map_id
         project = self._workspace.project
-        self._draw(project)
+        self._draw()
         self._show_words(project)
         self._inspect()
         self._check()
@@ -389,6 +390,9 @@ class MapDesk(QWidget):
         self.changed.emit()
 
     def _turned(self, page: Page) -> None:
+        if page is Page.MAP and self._undrawn != Changes():
+            self._catch_up()
+            self.searching.follow()
         selected = self.pane.selection if page is Page.MAP else Selection()
         if self._workspace is not None:
             self._selected(selected)
@@ -409,20 +413,22 @@ class MapDesk(QWidget):
         if self._workspace is not None:
             self.hands.attempt(partial(self._workspace.settle, conflict, value))
 
-    def _draw(self, project: Project, changes: Changes | None = None) -> None:
-        if self._drawing is not None and self._map is not None:
-            self.pane.show_map(project, self._map, self._drawing.layout(self._map), changes)
+    def _draw(self, changes: Changes | None = None) -> None:
+        behind = self._undrawn
+        self._undrawn = None if changes is None or behind is None else behind | changes
+        if self.mapped:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Draw the map as it is now; while it is out of sight nobody waits for it."""
+        if self._workspace is not None and self._drawing is not None and self._map is not None:
+            layout, behind = self._drawing.layout(self._map), self._undrawn
+            self._undrawn = Changes()
+            self.pane.show_map(self._workspace.project, self._map, layout, behind)
 
     def _show_words(self, project: Project) -> None:
-        self._around.show_project(project, self._map, self.hidden_curves, self._inbox(project))
+        self._around.show_project(project, self._map, self.hidden_curves)
         self.set_pen(self._pen)
-
-    def _inbox(self, project: Project) -> list[Card]:
-        layout = self.view.map_layout
-        if layout is None or layout.map != self._map:
-            return []
-        cards = [project.cards[card] for card in layout.inbox if card in project.cards]
-        return [card for card in cards if card.cell is None]
 
     def _check(self) -> None:
         if self._workspace is not None:
@@ -443,7 +449,7 @@ class MapDesk(QWidget):
         if self._map not in project.maps:
             maps = maps_in_order(project)
             self._map = maps[0].id if maps else None
-        self._draw(project, changes)
+        self._draw(changes)
         self._show_words(project)
         living = [one for one in self._subjects if one.id in project.records_of(one.kind)]
         self._inspect(*living)

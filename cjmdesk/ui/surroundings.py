@@ -1,7 +1,5 @@
 """What is said around the map and its views: above, beside and below them."""
 
-from collections.abc import Sequence
-
 from cjmdesk.insight.curve_reading import curve_readings
 from cjmdesk.model import Card, MapId, PersonaId, Project, personas_of
 from cjmdesk.model.completeness import unfinished
@@ -20,22 +18,30 @@ class Surroundings:
         self._top = top
         self._rail = rail
         self._foot = foot
+        self._counted: tuple[object, MapId | None] = (None, None)
+        """The cards and the map of the last time."""
 
     def show_project(
         self,
         project: Project,
         map_id: MapId | None,
         hidden_curves: frozenset[PersonaId],
-        inbox: Sequence[Card],
     ) -> None:
         """Say what is open, who travels, what waits for a place and how much there is."""
         shown = project.maps.get(map_id) if map_id else None
         self._top.show_project(project, shown)
         travelling = personas_of(project, shown.id) if shown else []
         self._rail.show_personas(travelling, hidden_curves)
-        self._rail.show_inbox(inbox)
         self._rail.show_readings(readings_of(project, shown.id, self._tr) if shown else ())
-        self._foot.show_counts(project, map_id)
+        if self._counted[0] is not project.cards or self._counted[1] != map_id:
+            self._counted = (project.cards, map_id)
+            self._rail.show_inbox(_inbox(project, map_id))
+            self._foot.show_counts(project, map_id)
+
+    def clear(self) -> None:
+        """No project is open."""
+        self._counted = (None, None)
+        self._foot.clear()
 
     def show_unfinished(self, project: Project) -> None:
         """List what is not finished."""
@@ -51,6 +57,15 @@ class Surroundings:
             self._foot.show_saving()
         else:
             self._foot.show_saved(state.saved_at)
+
+
+def _inbox(project: Project, map_id: MapId | None) -> list[Card]:
+    """The cards of a map that wait for a place."""
+    cards = project.cards.values()
+    return sorted(
+        (card for card in cards if card.cell is None and card.map == map_id),
+        key=lambda card: card.id,
+    )
 
 
 def readings_of(project: Project, map_id: MapId, tr: Words) -> list[str]:

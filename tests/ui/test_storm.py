@@ -13,6 +13,7 @@ from cjmdesk.layout.names import layout_words
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.ui.main_window import MainWindow
 from cjmdesk.ui.outline.model import OutlineModel
+from cjmdesk.ui.pages import Page
 from cjmdesk.words import Words
 from cjmdesk.workspace import Workspace, me
 from cjmdesk.workspace.badges import badges_of
@@ -52,6 +53,7 @@ def test_a_storm_of_events_breaks_nothing_and_loses_no_edit(
     impatience.stop()
     window.removeEventFilter(keeper)
     window.desk.finish_typing()
+    window.desk.turn_to(Page.MAP)
     check_pictures(window)
     check_edits(workspace, colleague)
     check_file(window, shop)
@@ -61,7 +63,8 @@ def check_pictures(window: MainWindow) -> None:
     """The drawing and the outline show what they would show if they began anew."""
     workspace, map_id = window.workspace, window.desk.map_id
     assert workspace is not None
-    if map_id is None:
+    if map_id is None or not window.desk.mapped:
+        # Out of sight the map waits until it is back.
         return
     project, tr = workspace.project, Words.load("en")
     layout = window.desk.view.map_layout
