@@ -213,7 +213,7 @@ def _style_sheet(p: Palette) -> str:
     QListWidget::item:hover {{ background: {p.paper}; }}
     QListWidget::item:selected {{ background: {p.accent_soft}; color: {p.accent}; }}
     QHeaderView::section {{ background: {p.surface}; color: {p.ink3}; font-size: 12px;
-        font-weight: 700; border: 0; border-bottom: 1px solid {p.line}; padding: 6px 8px; }}
+        font-weight: 700; border: 0; border-bottom: 1px solid {p.line}; padding: 6px 12px; }}
     QTableCornerButton::section {{ background: {p.surface}; border: 0; }}
     #mapTree, #competitors {{ background: {p.surface}; border: 1px solid {p.line}; outline: 0;
         gridline-color: {p.line2}; selection-background-color: {p.accent_soft};
@@ -241,5 +241,6 @@ def _style_sheet(p: Palette) -> str:
     QScrollBar::handle:hover {{ background: {p.ink3}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
     QSplitter::handle {{ background: {p.line}; }}
     """

@@ -1,8 +1,7 @@
 """Evidence in the window: brought in, searched, marked, and put where it belongs."""
 
 from cjmdesk.ui.evidence.desk import EvidenceDesk
-from cjmdesk.ui.evidence.found_grid import EVIDENCE_MIME
 from cjmdesk.ui.evidence.import_dialog import ImportDialog
 from cjmdesk.ui.evidence.importing import import_evidence
 
-__all__ = ["EVIDENCE_MIME", "EvidenceDesk", "ImportDialog", "import_evidence"]
+__all__ = ["EvidenceDesk", "ImportDialog", "import_evidence"]

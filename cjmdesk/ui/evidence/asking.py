@@ -51,6 +51,7 @@ class Asking(QObject):
         row.addWidget(self.highest)
         self.order = self._box(tr("Order"), [(one, tr.of(name)) for one, name in _ORDERS.items()])
         self.all_rows = QCheckBox(tr("Also without words"))
+        self.all_rows.setMinimumHeight(self.words.sizeHint().height())
         self.all_rows.toggled.connect(lambda _on: self.changed.emit())
 
     @property

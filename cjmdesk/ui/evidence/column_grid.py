@@ -21,7 +21,7 @@ from cjmdesk.ui.evidence.wording import SEEN_USES, USES
 from cjmdesk.ui.views.grid import Block, Column, GridModel, Unreadable, choice_reader
 from cjmdesk.words import Words, message
 
-_ROWS = 5
+_ROWS = 4
 _LONGEST_CELL = 300
 _MASKED = frozenset({Role.VERBATIM, Role.TOUCHPOINT, Role.SEGMENT, Role.CHANNEL})
 
@@ -93,7 +93,14 @@ def _may_edit(row: FileColumn, column: str) -> bool:
 def _columns(tr: Words) -> Sequence[Column[FileColumn]]:
     choices = tuple((use, tr.of(name)) for use, name in USES.items())
     return (
-        Column("column", tr("Column"), lambda row: row.label, told=lambda row: row.label, width=26),
+        Column(
+            "column",
+            tr("Column"),
+            lambda row: row.label,
+            told=lambda row: row.label,
+            width=24,
+            grows=True,
+        ),
         Column(
             "use",
             tr("Used as"),
@@ -118,7 +125,7 @@ def _columns(tr: Words) -> Sequence[Column[FileColumn]]:
                 tr("Row {n}", n=n + 1),
                 partial(_sample, n=n),
                 told=partial(_sample, n=n),
-                width=18,
+                width=14,
             )
             for n in range(_ROWS)
         ),

@@ -1,17 +1,14 @@
 """The list of what was said: chosen, marked in place, and carried out to where it belongs."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QItemSelectionRange, QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
+from cjmdesk.exchange.mime_types import EVIDENCE_TYPE, as_id_lines
 from cjmdesk.ui.evidence.found_model import FoundModel, FoundRow
 from cjmdesk.ui.views.grid import Grid
 
-EVIDENCE_MIME = "application/x-cjmdesk-evidence"
-"""Ids of evidence rows, one a line."""
 MOST_CHOSEN = 2_000
 """Rows that one step can be about."""
 _MOST_CARRIED = 20_000
@@ -72,21 +69,24 @@ class FoundGrid(Grid[FoundRow]):
         selection = self.selectionModel().selection()
         return [selection.at(n) for n in range(selection.count())]
 
-    def mime_of(self, ids: Sequence[str], texts: Sequence[str]) -> QMimeData:
-        """Rows on their way out."""
+    @property
+    def carried(self) -> QMimeData | None:
+        """The selected rows on their way out; None where none are selected."""
+        rows = [row.row for line in self.lines if (row := self._model.row_at(line)) is not None]
+        if not rows:
+            return None
         mime = QMimeData()
-        mime.setData(EVIDENCE_MIME, "\n".join(ids).encode())
-        mime.setText("\n".join(texts)[:_MOST_CARRIED])
+        mime.setData(EVIDENCE_TYPE, as_id_lines(row.id for row in rows))
+        mime.setText("\n".join(row.text for row in rows)[:_MOST_CARRIED])
         return mime
 
     @override
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
-        rows = [row for line in self.lines if (row := self._model.row_at(line)) is not None]
-        if not rows:
+        mime = self.carried
+        if mime is None:
             return
         drag = QDrag(self)
-        ids = [row.row.id for row in rows]
-        drag.setMimeData(self.mime_of(ids, [row.row.text for row in rows]))
+        drag.setMimeData(mime)
         drag.exec(Qt.DropAction.CopyAction)
 
     @override

@@ -169,26 +169,29 @@ def found_columns(tr: Words) -> Sequence[Column[FoundRow]]:
             tr("What was said"),
             lambda row: " ".join(row.row.text[:_LONGEST_LINE].split()),
             told=lambda row: row.row.text,
-            width=52,
+            width=30,
+            grows=True,
         ),
-        Column("score", tr("Score"), lambda row: score_text(row.row, tr), number=True, width=9),
+        Column("score", tr("Score"), lambda row: score_text(row.row, tr), number=True, width=7),
         Column(
             "day", tr("Day"), lambda row: row.row.day.isoformat() if row.row.day else "", width=12
         ),
-        Column("source", tr("Source"), lambda row: row.source, told=_source_told, width=14),
+        Column("source", tr("Source"), lambda row: row.source, told=_source_told, width=13),
         Column(
             "step",
-            tr("Step or touchpoint"),
+            tr("Step"),
             lambda row: row.step or row.row.touchpoint or row.row.question,
+            tip=tr("Or the touchpoint in the words of the file"),
             told=lambda row: row.row.touchpoint or row.row.question,
-            width=16,
+            width=13,
         ),
         Column(
             "persona",
-            tr("Persona or segment"),
+            tr("Persona"),
             lambda row: row.persona or row.row.segment,
+            tip=tr("Or the segment in the words of the file"),
             told=lambda row: row.row.segment,
-            width=12,
+            width=11,
         ),
         Column(
             "tags",
@@ -197,7 +200,7 @@ def found_columns(tr: Words) -> Sequence[Column[FoundRow]]:
             tip=tr("Words between commas"),
             read=tags_in,
             told=lambda row: tr(", ").join(sorted(row.tags)),
-            width=18,
+            width=12,
         ),
         Column(
             "loop",
@@ -214,7 +217,7 @@ def found_columns(tr: Words) -> Sequence[Column[FoundRow]]:
             lambda row: row.made.owner if row.made else "",
             tip=tr("Who sees to it"),
             read=lambda text: text,
-            width=12,
+            width=9,
         ),
     )
 

@@ -147,7 +147,6 @@ class ImportDialog(QDialog):
             flow.addWidget(_together(QLabel(said), box))
             box.setEnabled(box is self.formats or bool(self.seen.encoding))
         for act in recipes:
-            act.setObjectName("small")
             flow.addWidget(act)
         buttons = QHBoxLayout()
         buttons.addWidget(self.said, 1)

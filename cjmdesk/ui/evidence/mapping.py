@@ -16,9 +16,6 @@ from cjmdesk.ui.views.grid import Block, Column, Filled, Grid, GridModel, choice
 from cjmdesk.words import Message, Words
 from cjmdesk.workspace.evidence_places import MOST_ANSWERS, AnswerPlace, Tally, answer_places
 
-_WIDEST = 28
-"""Figures that fit into the widest column."""
-
 
 class PlaceModel(GridModel[AnswerPlace]):
     """Touchpoints and questions have a step, segments a persona."""
@@ -30,17 +27,6 @@ class PlaceModel(GridModel[AnswerPlace]):
         if row is not None and name == ("step" if row.is_segment else "persona"):
             flags &= ~Qt.ItemFlag.ItemIsEditable
         return flags & ~(Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled)
-
-
-class PlaceGrid(Grid[AnswerPlace]):
-    """Long names of steps don't push the rest out of sight."""
-
-    @override
-    def _fit(self) -> None:
-        super()._fit()
-        widest = _WIDEST * self.fontMetrics().horizontalAdvance("0")
-        for place in range(len(self.grid.columns)):
-            self.setColumnWidth(place, min(widest, self.columnWidth(place)))
 
 
 class AnswerMap(QWidget):
@@ -56,7 +42,7 @@ class AnswerMap(QWidget):
         self._places: dict[str, AnswerPlace] = {}
         self._choices: object = None
         self.model = PlaceModel(tr, self._columns(), lambda row: row.id)
-        self.grid = PlaceGrid(self.model, tr("Where answers belong"))
+        self.grid: Grid[AnswerPlace] = Grid(self.model, tr("Where answers belong"))
         self.words = QLineEdit()
         self.words.setPlaceholderText(tr("Filter"))
         self.words.setAccessibleName(tr("Filter"))
@@ -172,19 +158,20 @@ class AnswerMap(QWidget):
                 tr("Answer"),
                 lambda row: " ".join(row.answer.split()),
                 told=lambda row: row.answer,
-                width=36,
+                width=24,
+                grows=True,
             ),
             Column(
                 "kind",
                 tr("Tells"),
                 lambda row: tr("who answered") if row.is_segment else tr("what it is about"),
-                width=16,
+                width=13,
             ),
             Column(
                 "source",
                 tr("Source"),
                 lambda row: one.title if (one := project.sources.get(row.source)) else "",
-                width=18,
+                width=14,
             ),
             Column("n", tr("Rows"), lambda row: f"{row.n}", key=lambda row: row.n, number=True,
                    width=8),
@@ -195,7 +182,7 @@ class AnswerMap(QWidget):
                 tr("Suggestion"),
                 suggested,
                 tip=tr("Something of the same name"),
-                width=22,
+                width=16,
             ),
         )  # fmt: skip
 
@@ -231,7 +218,7 @@ def _choice(name: str, title: str, named: Sequence[tuple[str, str]]) -> Column[A
         return names.get(value, "") if value is not None else ""
 
     read = choice_reader((*choices, (None, "")))
-    return Column(name, title, shown, read=read, choices=choices, width=24)
+    return Column(name, title, shown, read=read, choices=choices, width=16)
 
 
 def _named(records: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -161,7 +161,7 @@ def _columns(tr: Words) -> Sequence[Column[SourceRow]]:
     methods = tuple((method, tr.of(name)) for method, name in METHODS.items())
     names = dict(methods)
     return (
-        _words("title", tr("Title of the source"), 26),
+        _words("title", tr("Title of the source"), 22),
         Column(
             "method",
             tr("Method"),
@@ -185,7 +185,7 @@ def _columns(tr: Words) -> Sequence[Column[SourceRow]]:
             read=number_reader(0, _MOST_ANSWERS, whole=True),
             key=lambda row: row.source.n,
             number=True,
-            width=9,
+            width=7,
         ),
         Column(
             "rows",
@@ -194,16 +194,16 @@ def _columns(tr: Words) -> Sequence[Column[SourceRow]]:
             tip=tr("Rows of evidence in this project"),
             key=lambda row: row.rows,
             number=True,
-            width=9,
+            width=7,
         ),
-        _words("owner", tr("Owner"), 14),
-        _words("strengths", tr("Strengths"), 22),
-        _words("limits", tr("Limits"), 22),
-        _words("consent", tr("Consent"), 18),
+        _words("owner", tr("Owner"), 10),
+        _words("strengths", tr("Strengths"), 16),
+        _words("limits", tr("Limits"), 16, grows=True),
+        _words("consent", tr("Consent"), 10),
     )
 
 
-def _words(name: str, title: str, width: int) -> Column[SourceRow]:
+def _words(name: str, title: str, width: int, *, grows: bool = False) -> Column[SourceRow]:
     def said(row: SourceRow) -> str:
         return str(getattr(row.source, name))
 
@@ -214,6 +214,7 @@ def _words(name: str, title: str, width: int) -> Column[SourceRow]:
         read=lambda text: text,
         told=said,
         width=width,
+        grows=grows,
     )
 
 

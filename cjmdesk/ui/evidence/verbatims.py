@@ -81,7 +81,10 @@ class Verbatims(QWidget):
     def use(self, reader: EvidenceReader | None) -> None:
         """Show the evidence of another file."""
         self.search.use(reader)
-        self._show_found(FoundEvidence())
+        self._all = FoundEvidence()
+        self._show_groups(Groups())
+        self.model.show_found(self._all)
+        self.empty.setText(self._tr("Searching…"))
         self.calm.start()
 
     def look(self) -> None:
@@ -187,8 +190,8 @@ class Verbatims(QWidget):
         self.search.group(found)
 
     def _show_found(self, found: FoundEvidence) -> None:
-        self.model.show_found(found)
         tr = self._tr
+        self.model.show_found(found)
         self.count.setText(tr.count("{n} found", "{n} found", len(found)))
         self.grid.setVisible(bool(found))
         self.empty.setVisible(not found)

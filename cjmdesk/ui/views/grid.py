@@ -41,6 +41,9 @@ _PADDING = 10
 _ARROW = 40
 """Room for the arrow of a list or of a sorted column."""
 
+_WIDEST_CHOICE = 28
+"""Figures that fit into the widest column where one chooses; longer names are cut."""
+
 R = TypeVar("R")
 Filled = Mapping[str, Mapping[str, object]]
 """By row and column, the values that were given; None empties."""
@@ -172,6 +175,8 @@ class GridModel(QAbstractTableModel, Generic[R]):
             return self.columns[section].title
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip_of(self.columns[section].tip) or None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _aligned(self.columns[section])
         return None
 
     @override
@@ -197,8 +202,8 @@ class GridModel(QAbstractTableModel, Generic[R]):
                 return column.shown(row)
             case Qt.ItemDataRole.ToolTipRole:
                 return tip_of(column.told(row)) or None
-            case Qt.ItemDataRole.TextAlignmentRole if column.number:
-                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _aligned(column)
             case Qt.ItemDataRole.ForegroundRole if column.alarm(row):
                 return self.alarm
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -478,7 +483,10 @@ class Grid(QTableView, Generic[R]):
         self._fitting = True
         self._natural = {}
         for place, column in enumerate(self.grid.columns):
-            names = [metrics.horizontalAdvance(name) + _ARROW for _, name in column.choices]
+            widest = _WIDEST_CHOICE * metrics.horizontalAdvance("0")
+            names = [
+                min(widest, metrics.horizontalAdvance(name) + _ARROW) for _, name in column.choices
+            ]
             title = metrics.horizontalAdvance(column.title) + _ARROW
             figures = column.width * metrics.horizontalAdvance("0") + 2 * _PADDING
             natural = max(title, figures, *names, 0)
@@ -548,6 +556,12 @@ class _Editing(QStyledItemDelegate):
         same = [one for one in chosen if one.column() == index.column()]
         cells = {(one.row(), one.column()) for one in same} | {(index.row(), index.column())}
         self._grid.grid.fill([(line, column, text) for line, column in sorted(cells)])
+
+
+def _aligned(column: Column[R]) -> int:
+    """How the cells of a column stand, and its title over them."""
+    side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
 def choice_reader(choices: Sequence[tuple[object, str]]) -> Callable[[str], object]:

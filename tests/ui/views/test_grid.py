@@ -1,6 +1,7 @@
 """Tables of the views: the column that says what a row is takes the room that is left."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,7 @@ def grid(qtbot: QtBot) -> QTableView:
     tr = Words.load("en")
     columns = [
         Column[str]("text", "Improvement", lambda row: row, width=20, grows=True),
-        Column[str]("score", "Score", lambda row: str(len(row)), width=10),
+        Column[str]("score", "Score", lambda row: str(len(row)), width=10, number=True),
     ]
     model: GridModel[str] = GridModel(tr, columns, lambda row: row)
     model.show_blocks((Block("", ("Say how long it takes",)),))
@@ -43,3 +44,11 @@ def test_a_column_that_somebody_has_drawn_stays_as_it_is(grid: QTableView) -> No
     grid.setColumnWidth(_TEXT, 123)
     grid.resize(900, 200)
     assert grid.columnWidth(_TEXT) == 123
+
+
+def test_titles_stand_over_their_cells_numbers_at_the_right(grid: QTableView) -> None:
+    model, role = grid.model(), Qt.ItemDataRole.TextAlignmentRole
+    sides = [model.headerData(place, Qt.Orientation.Horizontal, role) for place in range(2)]
+    left, right = (Qt.AlignmentFlag(side) for side in sides)
+    assert left & Qt.AlignmentFlag.AlignLeft
+    assert right & Qt.AlignmentFlag.AlignRight

@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from cjmdesk.document import Author, JourneyDocument, edits
 from cjmdesk.exchange import snippets
-from cjmdesk.exchange.mime_types import CARDS_TYPE
+from cjmdesk.exchange.mime_types import CARDS_TYPE, EVIDENCE_TYPE
 from cjmdesk.exchange.samples import load_sample
 from cjmdesk.layout.tokens import LIGHT
 from cjmdesk.ui.views.pains import PainsView
-from cjmdesk.ui.views.pains.carrying import EVIDENCE_MIME, TACTIC_MIME
+from cjmdesk.ui.views.pains.carrying import TACTIC_MIME
 from cjmdesk.words import Words
 
 CARD = "pain-chat"
@@ -87,8 +87,8 @@ def desk(qtbot: QtBot) -> Desk:
 def test_dropped_evidence_is_added_as_one_step(desk: Desk) -> None:
     before = desk.evidence
     assert before
-    assert desk.hold(EVIDENCE_MIME, b"row-1\nrow-2\n", desk.line)
-    desk.drop(EVIDENCE_MIME, "row-1\nrow-2\n \nrow-ü".encode(), desk.line)
+    assert desk.hold(EVIDENCE_TYPE, b"row-1\nrow-2\n", desk.line)
+    desk.drop(EVIDENCE_TYPE, "row-1\nrow-2\n \nrow-ü".encode(), desk.line)
     assert desk.evidence == before | {"row-1", "row-2", "row-ü"}
     desk.document.undo()
     assert desk.evidence == before
@@ -96,7 +96,7 @@ def test_dropped_evidence_is_added_as_one_step(desk: Desk) -> None:
 
 def test_evidence_that_is_no_id_is_left_out(desk: Desk) -> None:
     before = desk.evidence
-    desk.drop(EVIDENCE_MIME, b"x" * 5_000 + b"\n\xff\n", desk.line)
+    desk.drop(EVIDENCE_TYPE, b"x" * 5_000 + b"\n\xff\n", desk.line)
     assert len(desk.evidence - before) == 1
     assert max(map(len, desk.evidence)) < 400
 
@@ -120,8 +120,8 @@ def test_what_is_something_else_is_not_taken(desk: Desk) -> None:
 def test_what_may_only_be_read_takes_nothing(desk: Desk) -> None:
     desk.view.set_writable(writable=False)
     before = desk.evidence
-    assert not desk.hold(EVIDENCE_MIME, b"row-1", desk.line)
-    desk.drop(EVIDENCE_MIME, b"row-1", desk.line)
+    assert not desk.hold(EVIDENCE_TYPE, b"row-1", desk.line)
+    desk.drop(EVIDENCE_TYPE, b"row-1", desk.line)
     assert desk.evidence == before
 
 

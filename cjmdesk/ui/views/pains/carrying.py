@@ -18,18 +18,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
+from cjmdesk.exchange.mime_types import EVIDENCE_TYPE, ids_in_lines
 from cjmdesk.ui.views.grid import Grid, GridModel
 from cjmdesk.ui.views.pains.columns import RATINGS
 from cjmdesk.ui.views.pains.rows import PainRow
 
-EVIDENCE_MIME = "application/x-cjmdesk-evidence"
-"""Ids of evidence rows, one a line."""
 TACTIC_MIME = "application/x-cjmdesk-tactic"
 """The id of a tactic of the playbook."""
 _RATINGS = ("1", "2", "3", "4", "5")
 _HANDLES = frozenset({"rank", "text"})
-_MOST_BYTES = 200_000
-_MOST_CHARACTERS = 400
 
 
 class PainModel(GridModel[PainRow]):
@@ -115,12 +112,12 @@ class PainGrid(Grid[PainRow]):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        if mime.hasFormat(EVIDENCE_MIME):
-            rows = frozenset(_lines(mime, EVIDENCE_MIME))
+        if mime.hasFormat(EVIDENCE_TYPE):
+            rows = frozenset(ids_in_lines(bytes(mime.data(EVIDENCE_TYPE).data())))
             if rows:
                 self.evidence_dropped.emit(pain, rows)
             return
-        for tactic in _lines(mime, TACTIC_MIME)[:1]:
+        for tactic in ids_in_lines(bytes(mime.data(TACTIC_MIME).data()))[:1]:
             self.tactic_dropped.emit(tactic, pain)
 
     @override
@@ -134,7 +131,7 @@ class PainGrid(Grid[PainRow]):
             painter.drawRect(QRect(1, top + 1, self.viewport().width() - 2, height - 2))
 
     def _takes(self, mime: QMimeData) -> bool:
-        known = mime.hasFormat(EVIDENCE_MIME) or mime.hasFormat(TACTIC_MIME)
+        known = mime.hasFormat(EVIDENCE_TYPE) or mime.hasFormat(TACTIC_MIME)
         return self.grid.writable and known
 
     def _pain_at(self, at: QPoint) -> str:
@@ -147,10 +144,3 @@ class PainGrid(Grid[PainRow]):
 
 def _kept(grid: PainGrid, at: QPoint) -> QPersistentModelIndex:
     return QPersistentModelIndex(grid.indexAt(at))
-
-
-def _lines(mime: QMimeData, kind: str) -> list[str]:
-    """Ids, one a line; what is too long to be one is left out."""
-    text = bytes(mime.data(kind).data())[:_MOST_BYTES].decode("utf-8", "replace")
-    lines = (line.strip() for line in text.splitlines())
-    return [line for line in lines if 0 < len(line) <= _MOST_CHARACTERS]
