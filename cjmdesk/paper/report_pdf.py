@@ -1,69 +1,28 @@
-"""Sheets of bands on paper: as many pages as they take, each with its foot."""
-
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+"""Reports as documents: their pages drawn with the PDF writer."""
 
 from reportlab.pdfgen.canvas import Canvas
 
 import cjmdesk
-from cjmdesk.layout.bands import (
-    Fill,
-    Frame,
-    PageBands,
-    Paint,
-    Part,
-    Placed,
-    Section,
-    Shape,
-    Stroke,
-    TextBox,
-    paged,
-)
+from cjmdesk.layout.bands import Fill, Paint, Part, Shape, Stroke, TextBox
 from cjmdesk.layout.boxes import Bezier
 from cjmdesk.layout.geometry import Point
 from cjmdesk.layout.tokens import PRINT, Palette
 from cjmdesk.paper.document import begin_page
 from cjmdesk.paper.ink import Ink
-from cjmdesk.paper.sheet import ReportPage
+from cjmdesk.paper.report_pages import Properties, Report
 from cjmdesk.typeset.cleaned import cleaned
-from cjmdesk.typeset.text import TextMeasure, Weight
-from cjmdesk.words import Language
+from cjmdesk.typeset.text import Weight
 
 _SHAPE_STROKE = 1.4
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
-    """What the document says of itself."""
-
-    title: str
-    author: str
-    subject: str
-    language: Language
-    edited: datetime | None
-    """Date of the document: the project's last edit, so that the same project prints the same."""
-
-
-def report_pages(
-    sections: Sequence[Section],
-    frame: Frame,
-    page: ReportPage,
-    finish: Callable[[Sequence[Placed]], Sequence[Placed]] = tuple,
-) -> tuple[PageBands, ...]:
-    """The sections on pages; `finish` may add to a page what goes across its bands."""
-    pages = paged(sections, frame, page.room_height)
-    return tuple(PageBands(tuple(finish(filled.placed))) for filled in pages)
-
-
-def report_pdf(
-    pages: Sequence[PageBands], page: ReportPage, properties: Properties, measure: TextMeasure
-) -> bytes:
-    """Draw pages. The same arguments give the same bytes; text can be searched and copied."""
-    first = measure.line("A", Weight.REGULAR).runs[0].face
-    canvas, written = begin_page(page.width, page.height, first, properties.edited)
-    _describe(canvas, properties)
-    for filled in pages:
+def report_pdf(report: Report) -> bytes:
+    """Draw pages. The same report gives the same bytes; text can be searched and copied."""
+    page = report.page
+    first = report.measure.line("A", Weight.REGULAR).runs[0].face
+    canvas, written = begin_page(page.width, page.height, first, report.properties.edited)
+    _describe(canvas, report.properties)
+    for filled in report.pages:
         ink = Ink(canvas, PRINT)
         pen = _Pen(ink, PRINT)
         for placed in filled.placed:

@@ -7,31 +7,40 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cjmdesk import exchange
 from cjmdesk.errors import ExportRefused
 from cjmdesk.exchange import Format, Notice, NoticeKind
 from cjmdesk.insight.ranking import RankingMethod
-from cjmdesk.model import MapId, Project
+from cjmdesk.model import MapId, Project, maps_in_order
 from cjmdesk.paper.sheet import Orientation, Paper, Sheet, smallest_text
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.words import Words, message
 from cjmdesk.workspace.drawing import Drawing
 from cjmdesk.workspace.gate import gate_of
-from cjmdesk.workspace.reports.order import Order
+from cjmdesk.workspace.reports.order import Order, What
 from cjmdesk.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    # Loaded by whoever prints something.
+    from cjmdesk.paper.map_page import MapPage
+    from cjmdesk.paper.report_pages import Report
 
 READABLE_POINTS = 5.0
 """Below this, printed text is hard to read at arm's length."""
 
 __all__ = [
+    "Laid",
     "Order",
     "Orientation",
     "Output",
     "Paper",
     "Sheet",
+    "What",
     "file_for",
     "insight_pdf_of",
+    "lay_out",
     "pdf",
     "pdf_of",
     "plan_pdf_of",
@@ -48,6 +57,43 @@ class Output:
     notices: Sequence[Notice] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What goes on paper, page by page, and what is to be told about it."""
+
+    document: "MapPage | Report"
+    notices: Sequence[Notice] = ()
+
+    def written(self) -> Output:
+        """The document as PDF; the same document gives the same bytes."""
+        # The PDF writer is large, and most days begin without printing.
+        from cjmdesk.paper.map_pdf import map_pdf
+        from cjmdesk.paper.report_pages import Report
+        from cjmdesk.paper.report_pdf import report_pdf
+
+        if isinstance(self.document, Report):
+            return Output(report_pdf(self.document), self.notices)
+        return Output(map_pdf(self.document), self.notices)
+
+
+def lay_out(what: What, order: Order, tr: Words) -> Laid:
+    """Lay out what was ordered, its standing words in the language of `tr`; safe on any thread.
+
+    Without a map named, the map is the first one. Raises KeyError for a map that there is not,
+    IndexError where there is none, FontsUnavailable.
+    """
+    match what:
+        case What.MAP:
+            chosen = order.map_id or maps_in_order(order.project)[0].id
+            return _lay_out_map(order.project, chosen, tr, order.sheet, order.edited)
+        case What.PLAN:
+            return _lay_out_plan(order, tr, RankingMethod.PRIORITY)
+        case What.ROADMAP:
+            return _lay_out_roadmap(order, tr)
+        case What.INSIGHT:
+            return _lay_out_insight(order, tr)
+
+
 def pdf(workspace: Workspace, map_id: MapId, tr: Words, sheet: Sheet) -> Output:
     """A map of an open project on one page. Raises FontsUnavailable."""
     return pdf_of(workspace.project, map_id, tr, sheet, workspace.edited_at)
@@ -60,21 +106,7 @@ def pdf_of(
 
     The same project gives the same bytes. Raises KeyError where there is no such map.
     """
-    # The PDF writer is large, and most days begin without printing.
-    from cjmdesk.paper.map_pdf import TitleBlock, map_pdf, placed_on
-
-    fonts = Fonts.load(tr.language)
-    layout = Drawing(project, tr, fonts).layout(map_id)
-    title = TitleBlock.of(project, map_id, tr, edited)
-    data = map_pdf(layout, sheet, title, fonts, tr)
-    size = smallest_text(layout, placed_on(layout, sheet))
-    if not 0 < size < READABLE_POINTS:
-        return Output(data)
-    small = message(
-        "The smallest text is {size} points high on this paper; a larger one reads better.",
-        size=f"{size:.1f}",
-    )
-    return Output(data, (Notice(small, NoticeKind.GUESSED),))
+    return _lay_out_map(project, map_id, tr, sheet, edited).written()
 
 
 def plan_pdf_of(order: Order, tr: Words, method: RankingMethod = RankingMethod.PRIORITY) -> Output:
@@ -83,9 +115,7 @@ def plan_pdf_of(order: Order, tr: Words, method: RankingMethod = RankingMethod.P
     The same order gives the same bytes. Raises InputRefused for a method that ranks pains, and
     FontsUnavailable.
     """
-    from cjmdesk.workspace.reports.printing import print_plan
-
-    return Output(print_plan(order, tr, method), _lacking(order, method))
+    return _lay_out_plan(order, tr, method).written()
 
 
 def roadmap_pdf_of(order: Order, tr: Words) -> Output:
@@ -93,9 +123,7 @@ def roadmap_pdf_of(order: Order, tr: Words) -> Output:
 
     The same order gives the same bytes. Raises FontsUnavailable.
     """
-    from cjmdesk.workspace.reports.printing import print_roadmap
-
-    return Output(print_roadmap(order, tr), _lacking(order, RankingMethod.PRIORITY))
+    return _lay_out_roadmap(order, tr).written()
 
 
 def insight_pdf_of(order: Order, tr: Words) -> Output:
@@ -103,9 +131,43 @@ def insight_pdf_of(order: Order, tr: Words) -> Output:
 
     The same order gives the same bytes. Raises FontsUnavailable.
     """
-    from cjmdesk.workspace.reports.printing import print_insight
+    return _lay_out_insight(order, tr).written()
 
-    return Output(print_insight(order, tr))
+
+def _lay_out_map(
+    project: Project, map_id: MapId, tr: Words, sheet: Sheet, edited: datetime | None
+) -> Laid:
+    from cjmdesk.paper.map_page import MapPage, TitleBlock
+
+    fonts = Fonts.load(tr.language)
+    layout = Drawing(project, tr, fonts).layout(map_id)
+    laid = MapPage(layout, sheet, TitleBlock.of(project, map_id, tr, edited), fonts, tr)
+    size = smallest_text(layout, laid.page)
+    if not 0 < size < READABLE_POINTS:
+        return Laid(laid)
+    small = message(
+        "The smallest text is {size} points high on this paper; a larger one reads better.",
+        size=f"{size:.1f}",
+    )
+    return Laid(laid, (Notice(small, NoticeKind.GUESSED),))
+
+
+def _lay_out_plan(order: Order, tr: Words, method: RankingMethod) -> Laid:
+    from cjmdesk.workspace.reports.printing import plan_report
+
+    return Laid(plan_report(order, tr, method), _lacking(order, method))
+
+
+def _lay_out_roadmap(order: Order, tr: Words) -> Laid:
+    from cjmdesk.workspace.reports.printing import roadmap_report
+
+    return Laid(roadmap_report(order, tr), _lacking(order, RankingMethod.PRIORITY))
+
+
+def _lay_out_insight(order: Order, tr: Words) -> Laid:
+    from cjmdesk.workspace.reports.printing import insight_report
+
+    return Laid(insight_report(order, tr))
 
 
 def _lacking(order: Order, method: RankingMethod) -> Sequence[Notice]:

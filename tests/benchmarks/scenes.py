@@ -16,7 +16,8 @@ from cjmdesk.exchange import ImportedProject, mermaid
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.model import CardId, Project
 from cjmdesk.paper.document import font_name
-from cjmdesk.paper.map_pdf import TitleBlock, map_pdf, placed_on
+from cjmdesk.paper.map_page import MapPage, TitleBlock, placed_on
+from cjmdesk.paper.map_pdf import map_pdf
 from cjmdesk.paper.sheet import Paper, Sheet
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.words import Words
@@ -94,7 +95,7 @@ def poster(size: Size) -> Figures:
     layout = Drawing(project, tr, fonts).layout(MAP)
     sheet, title = Sheet(Paper.A0), TitleBlock.of(project, MAP, tr)
     found, ratio = in_turn(
-        lambda: map_pdf(layout, sheet, title, fonts, tr),
+        lambda: map_pdf(MapPage(layout, sheet, title, fonts, tr)),
         lambda: _bare_lines(layout, sheet),
         size.runs,
     )

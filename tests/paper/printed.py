@@ -6,7 +6,7 @@ from functools import cache
 from cjmdesk.exchange.samples import load_sample, sample_names
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.model import JourneyMap, Project, maps_in_order
-from cjmdesk.paper.map_pdf import placed_on
+from cjmdesk.paper.map_page import placed_on
 from cjmdesk.paper.sheet import Page, Sheet
 from cjmdesk.words import LANGUAGES, Language, Words
 from cjmdesk.workspace.drawing import Drawing

@@ -27,7 +27,8 @@ from cjmdesk.model import (
     emotion_id,
 )
 from cjmdesk.model.journey import Card, CardKind, Lane, LaneKind
-from cjmdesk.paper.map_pdf import TitleBlock, map_pdf
+from cjmdesk.paper.map_page import MapPage, TitleBlock
+from cjmdesk.paper.map_pdf import map_pdf
 from cjmdesk.paper.sheet import Orientation, Paper, Sheet
 from cjmdesk.typeset.cleaned import cleaned
 from cjmdesk.typeset.measure import Fonts
@@ -245,7 +246,7 @@ def test_lone_surrogates_do_not_stop_the_printer() -> None:
     layout = Drawing(project, tr, fonts).layout(MAP)
     title = TitleBlock("\udfff title", "\ud800", "p\ud800", "\ud800rg", "\ud800", ())
 
-    data = map_pdf(layout, Sheet(), title, fonts, tr)
+    data = map_pdf(MapPage(layout, Sheet(), title, fonts, tr))
 
     page = PdfReader(io.BytesIO(data))
     assert "half" in page.pages[0].extract_text()
@@ -285,7 +286,7 @@ def test_another_edit_date_gives_other_bytes_but_the_same_picture() -> None:
     layout = Drawing(project, tr, fonts).layout(MAP)
     blocks = [TitleBlock.of(project, MAP, tr, datetime(2026, 1, day, tzinfo=UTC)) for day in (1, 2)]
 
-    one, other = (map_pdf(layout, Sheet(), block, fonts, tr) for block in blocks)
+    one, other = (map_pdf(MapPage(layout, Sheet(), block, fonts, tr)) for block in blocks)
 
     assert one != other
     contents = [PdfReader(io.BytesIO(data)).pages[0].get_contents() for data in (one, other)]

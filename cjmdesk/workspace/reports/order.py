@@ -2,9 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from cjmdesk.model import MapId, Project
 from cjmdesk.paper.sheet import Sheet
+
+
+class What(StrEnum):
+    """What can be printed of a project."""
+
+    MAP = "map"
+    PLAN = "plan"
+    ROADMAP = "roadmap"
+    INSIGHT = "insight"
 
 
 @dataclass(frozen=True, slots=True)
