@@ -36,6 +36,7 @@ _LATER = (
     "cjmdesk.ui.command_palette",
     "cjmdesk.ui.competitors",
     "cjmdesk.ui.conflicts",
+    "cjmdesk.ui.export_dialog",
     "cjmdesk.ui.map_list",
     "cjmdesk.ui.persona_editor",
     "cjmdesk.ui.shortcuts_sheet",

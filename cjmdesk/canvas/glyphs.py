@@ -53,6 +53,18 @@ class Glyphs:
                 painter.drawGlyphRun(_ORIGIN, run)
         painter.setTransform(before)
 
+    def draw_line(
+        self, painter: QPainter, line: Line, at: QPointF, size: float, ink: QColor
+    ) -> None:
+        """Draw one line in any colour, the start of its baseline at a point."""
+        before = painter.transform()
+        painter.translate(at)
+        painter.scale(size / _PIXELS, size / _PIXELS)
+        painter.setPen(ink)
+        for run in self.runs(line):
+            painter.drawGlyphRun(_ORIGIN, run)
+        painter.setTransform(before)
+
     def runs(self, line: Line) -> tuple[QGlyphRun, ...]:
         """The glyph runs of a line, `_PIXELS` pixels to an em, from the start of its baseline."""
         known = self._lines.get(id(line))

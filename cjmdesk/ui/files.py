@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,7 +16,6 @@ from cjmdesk.exchange.report import said
 from cjmdesk.exchange.samples import load_sample
 from cjmdesk.model import MapId
 from cjmdesk.ui import background
-from cjmdesk.ui.export_dialog import PdfChoice
 from cjmdesk.ui.file_dialogs import ask_open, ask_save
 from cjmdesk.ui.messages import Messages
 from cjmdesk.words import Words
@@ -25,7 +23,7 @@ from cjmdesk.workspace import Workspace, backups_of, read_copy
 
 if TYPE_CHECKING:
     # Loaded by whoever writes something.
-    from cjmdesk.workspace.outputs import Output
+    from cjmdesk.workspace.outputs import Order, Output, What
 
 Result = TypeVar("Result")
 
@@ -122,37 +120,23 @@ class Files:
             pass
         return None
 
-    def export_pdf(self, workspace: Workspace, map_id: MapId, choice: PdfChoice) -> Path | None:
-        """Write a map as a PDF; returns where it lies."""
-        from cjmdesk.workspace import outputs
+    def ask_pdf(self, workspace: Workspace, what: "What") -> Path | None:
+        """Where a document is to be written."""
+        suffix = ".pdf" if what == "map" else f".{what}.pdf"
+        suggested = workspace.path.with_suffix(suffix)
+        return self._ask_export(suggested, {self._tr("PDF (*.pdf)"): ".pdf"})
 
-        suggested = workspace.path.with_suffix(".pdf")
-        path = self._ask_export(suggested, {self._tr("PDF (*.pdf)"): ".pdf"})
-        if path is None:
-            return None
-        project, tr, edited = workspace.project, self._tr, workspace.edited_at
-        sheet = outputs.Sheet(choice.paper, choice.orientation)
-        return self._written(path, lambda: outputs.pdf_of(project, map_id, tr, sheet, edited))
-
-    def export_report(
-        self, workspace: Workspace, map_id: MapId, what: str, choice: PdfChoice
+    def write_pdf(
+        self, path: Path, what: "What", order: "Order", known: Sequence[Notice] = ()
     ) -> Path | None:
-        """Write the `plan` or the `roadmap` of a map as a PDF; returns where it lies."""
+        """Write what was ordered; returns where it lies. `known` has been told already."""
         from cjmdesk.workspace import outputs
 
-        suggested = workspace.path.with_suffix(f".{what}.pdf")
-        path = self._ask_export(suggested, {self._tr("PDF (*.pdf)"): ".pdf"})
-        if path is None:
-            return None
-        order = outputs.Order(
-            workspace.project,
-            outputs.Sheet(choice.paper, choice.orientation),
-            datetime.now(UTC).astimezone().date(),
-            map_id,
-            workspace.edited_at,
-        )
-        make = outputs.plan_pdf_of if what == "plan" else outputs.roadmap_pdf_of
-        return self._written(path, lambda: make(order, self._tr))
+        def make() -> "Output":
+            output = outputs.lay_out(what, order, self._tr).written()
+            return replace(output, notices=[n for n in output.notices if n not in known])
+
+        return self._written(path, make)
 
     def export_file(self, workspace: Workspace, map_id: MapId) -> Path | None:
         """Write a map for another program, the format chosen by the file's type."""

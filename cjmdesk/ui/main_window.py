@@ -25,12 +25,10 @@ from cjmdesk import places
 from cjmdesk.document import label_message
 from cjmdesk.exchange import ImportedProject
 from cjmdesk.exchange.samples import sample_names
-from cjmdesk.paper.sheet import Orientation, Paper
 from cjmdesk.ui import settings as kept
 from cjmdesk.ui.actions import Actions
 from cjmdesk.ui.choices import Choices
 from cjmdesk.ui.conditions import conditions
-from cjmdesk.ui.export_dialog import PdfChoice, ask_paper
 from cjmdesk.ui.files import SUFFIX, Desk, Files
 from cjmdesk.ui.map_desk import MapDesk
 from cjmdesk.ui.messages import MessageBoxes, Messages
@@ -73,8 +71,6 @@ class MainWindow(QMainWindow):
         self._messages = messages or MessageBoxes(tr, self)
         self._author = me(settings.name)
         self._files = Files(Desk(self, tr, self._messages, self._author))
-        self._pdf = PdfChoice(Paper.A3, Orientation.LANDSCAPE)
-        self._report = PdfChoice(Paper.A4, Orientation.LANDSCAPE)
         self._palette = palette_for(settings.theme)
         self.setWindowTitle("CJM Desk")
         self.setAcceptDrops(True)
@@ -138,28 +134,24 @@ class MainWindow(QMainWindow):
         if self.workspace and (path := self._files.ask_project(self._settings.folder)):
             self._bring_in(path)
 
-    def export_pdf(self) -> None:
-        """Put the shown map on paper."""
-        if self.workspace is None or self.desk.map_id is None:
+    def export(self, what: str = "") -> None:
+        """Put a document on paper, or what suits the page; the names are those of `What`."""
+        from cjmdesk.ui.export_dialog import Sheets
+        from cjmdesk.ui.exporting import Exporting
+        from cjmdesk.workspace.outputs import What
+
+        if self.workspace is None:
             return
         self.desk.finish_typing()
-        choice = ask_paper(self._tr, self, self._pdf)
-        if choice is not None:
-            self._pdf = choice
-            self._say_written(self._files.export_pdf(self.workspace, self.desk.map_id, choice))
-
-    def export_report(self, what: str) -> None:
-        """Put the `plan` or the `roadmap` of the shown map on paper."""
-        from cjmdesk.ui.export_dialog import REPORT_PAPERS
-
-        if self.workspace is None or self.desk.map_id is None:
-            return
-        self.desk.finish_typing()
-        choice = ask_paper(self._tr, self, self._report, REPORT_PAPERS)
-        if choice is not None:
-            self._report = choice
-            files, map_id = self._files, self.desk.map_id
-            self._say_written(files.export_report(self.workspace, map_id, what, choice))
+        last = Sheets(self._settings.map_sheet, self._settings.report_sheet)
+        exporting = Exporting(self.desk, self._files, self._tr, last)
+        written = exporting.export(What(what) if what else None, self)
+        chosen = exporting.sheets
+        if chosen != last:
+            update = {"map_sheet": chosen.map, "report_sheet": chosen.report}
+            self._settings = self._settings.model_copy(update=update)
+            kept.keep(self._settings)
+        self._say_written(written)
 
     def export_file(self) -> None:
         """Write the shown map for another program."""
@@ -217,9 +209,10 @@ class MainWindow(QMainWindow):
             "open_project": self.open_project,
             "import_journey": self.import_journey,
             "bring_in_copy": self.bring_in_copy,
-            "export_pdf": self.export_pdf,
-            "export_plan": partial(self.export_report, "plan"),
-            "export_roadmap": partial(self.export_report, "roadmap"),
+            "export_pdf": self.export,
+            "export_plan": partial(self.export, "plan"),
+            "export_roadmap": partial(self.export, "roadmap"),
+            "export_insight": partial(self.export, "insight"),
             "export_file": self.export_file,
             "save_copy": self.save_copy,
             "recover": self.recover,

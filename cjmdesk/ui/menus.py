@@ -94,7 +94,13 @@ FILE: tuple[Entry, ...] = (
         When.WRITABLE,
     ),
     None,
-    Action("export_pdf", mark("&Export as PDF…"), mark("The map on paper"), "Ctrl+P", When.OPEN),
+    Action(
+        "export_pdf",
+        mark("&Export as PDF…"),
+        mark("What is shown, on paper, with a preview"),
+        "Ctrl+P",
+        When.OPEN,
+    ),
     Action(
         "export_plan",
         mark("Export the &action plan…"),
@@ -107,6 +113,13 @@ FILE: tuple[Entry, ...] = (
         mark("Export the roa&dmap…"),
         mark("The improvements in time on paper"),
         "Ctrl+Alt+R",
+        When.OPEN,
+    ),
+    Action(
+        "export_insight",
+        mark("Export insi&ght…"),
+        mark("The charts about the map on paper"),
+        "Ctrl+Alt+I",
         When.OPEN,
     ),
     Action(

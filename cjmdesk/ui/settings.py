@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from cjmdesk import places
+from cjmdesk.paper.sheet import Paper, Sheet
 from cjmdesk.words import Language
 
 ThemeChoice = Literal["system", "light", "dark"]
@@ -39,6 +40,9 @@ class Settings(BaseModel):
     map_parts: str = ""
     folder: str = ""
     """Where files were last looked for."""
+    map_sheet: Sheet = Sheet()
+    """The paper on which a map was last put, and below that of plans, roadmaps and insight."""
+    report_sheet: Sheet = Sheet(Paper.A4)
 
     def with_recent(self, path: Path) -> "Settings":
         """The same, with a file put at the head of the recent ones."""

@@ -24,6 +24,7 @@ TABLE: tuple[Row, ...] = (
     Row("export_pdf", "File", "Ctrl+P", "-"),
     Row("export_plan", "File", "Ctrl+Alt+P", "-"),
     Row("export_roadmap", "File", "Ctrl+Alt+R", "-"),
+    Row("export_insight", "File", "Ctrl+Alt+I", "-"),
     Row("export_file", "File", "Ctrl+Shift+E", "-"),
     Row("save_copy", "File", "Ctrl+Shift+S", "-"),
     Row("recover", "File", "Ctrl+K", "-"),

@@ -69,6 +69,7 @@ _KEYS: list[tuple[Qt.Key, Qt.KeyboardModifier]] = [
 _LEFT_OUT = {
     *("new_project", "open_project", "import_journey", "recover", "close_project", "quit"),
     *("bring_in_copy", "export_pdf", "export_file", "save_copy", "choose_picture"),
+    *("export_plan", "export_roadmap", "export_insight"),
 }
 _WORDS = ("slow", "改善", "旅程 😀", "a\tb", "“quoted”", "x" * 60, "1", " ")
 
