@@ -17,9 +17,12 @@ from PySide6.QtWidgets import QWidget
 from cjmdesk.canvas.autoscroll import AutoScroll
 from cjmdesk.editor.camera import Camera, Frame
 from cjmdesk.editor.drop import Drop, drop_at
-from cjmdesk.editor.preview import Ghost, Preview
+from cjmdesk.editor.hit_test import target_at
+from cjmdesk.editor.preview import Ghost, Held, Preview
+from cjmdesk.editor.target import CardTarget
 from cjmdesk.editor.wishes import CopyCards, MoveCards, Spot
-from cjmdesk.layout.boxes import MapLayout
+from cjmdesk.exchange.mime_types import TACTIC_TYPE, ids_in_lines
+from cjmdesk.layout.boxes import CardBox, MapLayout
 from cjmdesk.layout.geometry import Point
 from cjmdesk.model import CardId, CardKind
 
@@ -52,6 +55,8 @@ class Drops(QObject):
     """Own cards have come back: a `MoveCards` or `CopyCards`."""
     kind_dropped = Signal(object, object)
     """A `CardKind` to begin, and the `Spot`."""
+    tactic_dropped = Signal(str, str)
+    """A tactic of the playbook, and the pain that it was dropped onto."""
     content_dropped = Signal(object, object)
     """A `QMimeData` from elsewhere, and the `Spot` or None."""
 
@@ -62,6 +67,7 @@ class Drops(QObject):
         self._maker: MimeMaker | None = None
         self._carried: tuple[CardId, ...] = ()
         self._at = QPointF()
+        self._onto_pain = False
         self.autoscroll = AutoScroll(widget)
         self.autoscroll.moved.connect(self._move_on)
 
@@ -86,7 +92,7 @@ class Drops(QObject):
     def enter(self, event: QDragEnterEvent) -> None:
         """Something comes over the map."""
         mime = event.mimeData()
-        known = (KIND_MIME, CARDS_MIME)
+        known = (KIND_MIME, CARDS_MIME, TACTIC_TYPE)
         if (
             any(mime.hasFormat(name) for name in known)
             or mime.hasText()
@@ -99,11 +105,12 @@ class Drops(QObject):
     def hover(self, event: QDragMoveEvent) -> None:
         """It is moved over the map."""
         self._at = event.position()
-        drop = self._show(event.modifiers())
+        self._onto_pain = event.mimeData().hasFormat(TACTIC_TYPE)
+        shown = self._show(event.modifiers())
         zoom = self._ground.camera.zoom
         self.autoscroll.follow(self._at, self._ground.frame.heads_in_view(zoom))
-        wants_cell = event.mimeData().hasFormat(KIND_MIME) or bool(self._carried)
-        if drop is None and wants_cell:
+        wants_place = event.mimeData().hasFormat(KIND_MIME) or bool(self._carried)
+        if not shown and (wants_place or self._onto_pain):
             event.ignore()
         else:
             event.acceptProposedAction()
@@ -116,6 +123,9 @@ class Drops(QObject):
     def drop(self, event: QDropEvent) -> None:
         """It is let go."""
         self.leave()
+        if event.mimeData().hasFormat(TACTIC_TYPE):
+            self._drop_tactic(event)
+            return
         found = self._drop(event.position(), event.modifiers())
         spot = found.spot if found else None
         mime = event.mimeData()
@@ -133,6 +143,13 @@ class Drops(QObject):
             event.acceptProposedAction()
             self.content_dropped.emit(mime, spot)
 
+    def _drop_tactic(self, event: QDropEvent) -> None:
+        pain, tactic = self._pain_at(event.position()), _tactic_in(event.mimeData())
+        if pain is not None and tactic:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.tactic_dropped.emit(tactic, pain.card)
+
     def _wish(self, spot: Spot, held: Qt.KeyboardModifier) -> MoveCards | CopyCards:
         copying = held & Qt.KeyboardModifier.ControlModifier
         return CopyCards(self._carried, spot) if copying else MoveCards(self._carried, spot)
@@ -142,19 +159,42 @@ class Drops(QObject):
         self._ground.look(self._ground.camera.moved(dx, dy))
         self._show(QGuiApplication.keyboardModifiers())
 
-    def _show(self, held: Qt.KeyboardModifier) -> Drop | None:
+    def _show(self, held: Qt.KeyboardModifier) -> bool:
+        """Show where it would land; whether that is anywhere."""
+        if self._onto_pain:
+            pain = self._pain_at(self._at)
+            self._ground.preview(Held(pain.rect) if pain else None)
+            return pain is not None
         drop = self._drop(self._at, held)
         self._ground.preview(Ghost(drop.ghost) if drop else None)
-        return drop
+        return drop is not None
 
     def _drop(self, at: QPointF, held: Qt.KeyboardModifier) -> Drop | None:
-        ground = self._ground
-        layout = ground.map_layout
-        width, height = ground.frame.heads_in_view(ground.camera.zoom)
-        if layout is None or at.x() < width or at.y() < height:
+        layout, point = self._ground.map_layout, self._point(at)
+        if layout is None or point is None:
             return None
         moving = () if held & Qt.KeyboardModifier.ControlModifier else self._carried
-        return drop_at(layout, ground.camera.to_map(Point(at.x(), at.y())), moving)
+        return drop_at(layout, point, moving)
+
+    def _pain_at(self, at: QPointF) -> CardBox | None:
+        layout, point = self._ground.map_layout, self._point(at)
+        target = target_at(layout, point) if layout is not None and point is not None else None
+        if layout is None or not isinstance(target, CardTarget):
+            return None
+        box = layout.cards[target.card]
+        return box if box.kind is CardKind.PAIN else None
+
+    def _point(self, at: QPointF) -> Point | None:
+        """Where on the map a pixel is; None over the headers at its edges."""
+        ground = self._ground
+        width, height = ground.frame.heads_in_view(ground.camera.zoom)
+        if at.x() < width or at.y() < height:
+            return None
+        return ground.camera.to_map(Point(at.x(), at.y()))
+
+
+def _tactic_in(mime: QMimeData) -> str:
+    return next(iter(ids_in_lines(bytes(mime.data(TACTIC_TYPE).data()))), "")
 
 
 def _kind_in(mime: QMimeData) -> CardKind | None:

@@ -24,6 +24,7 @@ from cjmdesk.editor.preview import (
     Feeling,
     Floating,
     Ghost,
+    Held,
     Insertion,
     Preview,
     Spanning,
@@ -130,7 +131,7 @@ class Overlay(QWidget):
             case Floating(_, by, ghost, _):
                 rects = [self._lifted.around.moved(by.x, by.y)] if self._lifted else []
                 return [*rects, ghost] if ghost else rects
-            case Ghost(rect) | Spanning(rect) | Blank(rect):
+            case Ghost(rect) | Spanning(rect) | Blank(rect) | Held(rect):
                 return [rect]
             case Band(rect, caught):
                 # Of many cards nobody sees where each of them ends.
@@ -168,6 +169,10 @@ class Overlay(QWidget):
                 self._paint_ghost(painter, view(rect))
             case Spanning(rect):
                 self._paint_ghost(painter, view(rect))
+            case Held(rect):
+                painter.setPen(QPen(QColor(self._palette.accent), 3))
+                painter.setBrush(colour(self._palette.accent, 0.1))
+                painter.drawRoundedRect(as_qt(view(rect)), _RADIUS, _RADIUS)
             case Blank(rect):
                 painter.setPen(QPen(QColor(self._palette.accent), 2))
                 painter.setBrush(QColor(self._palette.surface))

@@ -27,6 +27,13 @@ class Ghost:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A card that would take what is held over it."""
+
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
 class Blank:
     """A card that is being written and is not there yet."""
 
@@ -76,4 +83,4 @@ class Spanning:
     rect: Rect
 
 
-Preview = Floating | Ghost | Blank | Band | Insertion | Feeling | Connecting | Spanning
+Preview = Floating | Ghost | Held | Blank | Band | Insertion | Feeling | Connecting | Spanning

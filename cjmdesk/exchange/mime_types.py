@@ -6,6 +6,8 @@ CARDS_TYPE = "application/x-cjmdesk-cards"
 """Whole cards, as `snippets` writes them."""
 EVIDENCE_TYPE = "application/x-cjmdesk-evidence"
 """Rows of evidence: `as_id_lines` of their ids. What they say is beside it as plain text."""
+TACTIC_TYPE = "application/x-cjmdesk-tactic"
+"""The id of a tactic of the playbook, as `as_id_lines`; its name is beside it as plain text."""
 
 _MOST_BYTES = 200_000
 _LONGEST_ID = 400

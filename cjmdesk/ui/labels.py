@@ -57,6 +57,14 @@ def tip_of(text: str) -> str:
     return f"<p>{escape(shown)}</p>".replace("\n", "<br>") if shown else ""
 
 
+def wrapped_label(name: str) -> QLabel:
+    """A label of plain text that breaks its lines wherever room is short."""
+    label = quiet_label(name)
+    label.setWordWrap(True)
+    label.setMinimumWidth(1)
+    return label
+
+
 def quiet_label(name: str) -> QLabel:
     """A label of plain text under a name that the style sheet knows."""
     label = QLabel()

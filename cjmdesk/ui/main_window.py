@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -238,7 +239,6 @@ class MainWindow(QMainWindow):
             **dict.fromkeys(
                 (
                     "show_rail",
-                    "show_inspector",
                     "show_outline",
                     "show_canvas",
                     "show_minimap",
@@ -246,6 +246,8 @@ class MainWindow(QMainWindow):
                 ),
                 lambda: self._panes.show(),
             ),
+            "show_inspector": lambda: self._panes.show_inspector(),
+            "show_playbook": lambda: self._panes.show_playbook(),
             **{
                 f"show_{page}": partial(lambda page: self.desk.turn_to(page), page) for page in Page
             },
@@ -428,6 +430,11 @@ class MainWindow(QMainWindow):
         kept.keep(self._settings)
         self.desk.clear()
         event.accept()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._panes.share_side()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -36,6 +36,7 @@ from cjmdesk.ui.messages import Messages
 from cjmdesk.ui.page_makers import makers
 from cjmdesk.ui.pages import Page, Pages
 from cjmdesk.ui.pictures import Pictures, ask_picture
+from cjmdesk.ui.playbook import Improving, PlaybookPanel
 from cjmdesk.ui.project_windows import ProjectWindows
 from cjmdesk.ui.rail import Rail
 from cjmdesk.ui.searching import Searching
@@ -90,22 +91,25 @@ class MapDesk(QWidget):
         self.rail = Rail(tr, palette)
         self.pane = MapPane(tr, palette, keys)
         self.pages = Pages(self.pane, makers(tr, lambda: self._palette))
+        self.playbook = PlaybookPanel(tr, palette)
         self.inspector = Inspector(tr)
         self.foot = Foot(tr)
         self._around = Surroundings(tr, self._top, self.rail, self.foot)
         self.hands = Hands(self, tr, messages, actions)
         self.carrying = Carrying(self, tr, self.hands, self.journeys_dropped.emit)
+        self.improving = Improving(self, tr, self.hands, actions)
         self.searching = Searching(self)
         self.sides = ProjectWindows(self, tr, messages)
         self.view.set_mime_maker(self.carrying.mime_of_cards)
         self.pane.outline.set_mime_maker(self.carrying.mime_of_cards)
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setHandleWidth(1)
-        for pane, stretch in ((self.rail, 0), (self.pages, 1), (self.inspector, 0)):
+        for pane in (self.rail, self.pages, self.playbook, self.inspector):
             self.panes.addWidget(pane)
-            self.panes.setStretchFactor(self.panes.count() - 1, stretch)
+            self.panes.setStretchFactor(self.panes.count() - 1, int(pane is self.pages))
             self.panes.setCollapsible(self.panes.count() - 1, False)
-        self.panes.setSizes([212, 862, 292])
+        self.panes.setSizes([212, 862, 300, 292])
+        self.playbook.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -132,6 +136,9 @@ class MapDesk(QWidget):
         pane.wished.connect(hands.fulfil)
         pane.context_requested.connect(self._offer_actions)
         pane.content_dropped.connect(self.carrying.drop)
+        pane.tactic_dropped.connect(self.improving.improve)
+        self.playbook.improve_wanted.connect(self.improving.improve)
+        self.playbook.closed.connect(self._actions["show_playbook"].trigger)
         pane.persona_chosen.connect(self.choose_persona)
         pane.persona_renamed.connect(
             lambda persona, name: hands.change("persona", persona, "name", name)
@@ -149,6 +156,7 @@ class MapDesk(QWidget):
         view.edit_wanted.connect(self.hands.edit_document)
         view.field_edited.connect(self.hands.change)
         view.fields_edited.connect(self.hands.change_all)
+        view.tactic_dropped.connect(self.improving.improve)
         view.looked_at.connect(self._look_at_all)
         view.go_to.connect(self.show_on_map)
 
@@ -195,6 +203,7 @@ class MapDesk(QWidget):
         self._workspace = workspace
         self._drawing = Drawing(workspace.project, self._tr)
         self.inspector.set_writable(writable=workspace.writable)
+        self.playbook.set_writable(writable=workspace.writable)
         self.pane.set_writable(writable=workspace.writable)
         pictures = Pictures(workspace)
         self.inspector.set_pictures(pictures)
@@ -222,6 +231,7 @@ class MapDesk(QWidget):
         self._subjects, self._pen = (), None
         self.inspector.show_nothing(None)
         self._around.clear()
+        self.playbook.look_at(None, ())
 
     def recolour(self, palette: Palette) -> None:
         """Take on the colours of a theme."""
@@ -229,6 +239,7 @@ class MapDesk(QWidget):
         self.pages.recolour(palette)
         self._top.recolour(palette)
         self.rail.recolour(palette)
+        self.playbook.recolour(palette)
         self.pane.recolour(palette)
 
     def turn_to(self, page: Page) -> None:
@@ -263,7 +274,8 @@ class MapDesk(QWidget):
 
     def edit_beside(self) -> None:
         """Put the cursor into the inspector."""
-        if not self._actions["show_inspector"].isChecked():
+        covered = self.playbook.isVisible() and self.inspector.isHidden()
+        if covered or not self._actions["show_inspector"].isChecked():
             self._actions["show_inspector"].trigger()
         self.inspector.focus_text()
 
@@ -408,6 +420,7 @@ class MapDesk(QWidget):
         if self._workspace is not None:
             self._subjects = subjects
             self.inspector.show_selection(self._workspace.project, subjects)
+            self.playbook.look_at(self._workspace.project, subjects)
 
     def _settle(self, conflict: Conflict, value: ConflictValue) -> None:
         if self._workspace is not None:

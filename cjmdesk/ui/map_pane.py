@@ -38,6 +38,8 @@ class MapPane(QWidget):
     refused = Signal(object)
     """A `CjmError`: what was typed can't be kept."""
     context_requested = Signal(object, QPoint)
+    tactic_dropped = Signal(str, str)
+    """A tactic of the playbook, and the pain that it was dropped onto."""
     content_dropped = Signal(object, object)
     """A `QMimeData`, and the `Spot` it was dropped on, or None beside all cells."""
 
@@ -169,6 +171,7 @@ class MapPane(QWidget):
             part.title_committed.connect(self.title_committed)
             part.context_requested.connect(self.context_requested)
             part.content_dropped.connect(self.content_dropped)
+            part.tactic_dropped.connect(self.tactic_dropped)
 
     def _selected_on_drawing(self, selection: Selection) -> None:
         if not self._is_working:

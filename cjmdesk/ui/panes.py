@@ -12,12 +12,15 @@ from cjmdesk.ui.settings import Settings
 
 _SHOWN = {
     "show_rail": "rail_shown",
+    "show_playbook": "playbook_shown",
     "show_outline": "outline_shown",
     "show_canvas": "canvas_shown",
     "show_minimap": "minimap_shown",
     "reduce_motion": "reduced_motion",
 }
 """Checkable actions and the settings that remember them."""
+_ROOM_FOR_BOTH = 1600
+"""Pixels of a window in which playbook and inspector leave the page room enough."""
 
 
 class Panes:
@@ -73,10 +76,38 @@ class Panes:
         presenting = self._actions["present"].isChecked()
         mapped = self._desk.pages.page is Page.MAP
         self._desk.rail.setVisible(on["show_rail"] and mapped and not presenting)
-        self._desk.inspector.setVisible(inspecting and not presenting)
         self._desk.pane.show_parts(drawing=on["show_canvas"], outline=on["show_outline"])
         self._desk.pane.minimap.set_wanted(on["show_minimap"])
         self._desk.view.set_reduced_motion(on["reduce_motion"])
+        self.share_side()
+
+    def share_side(self) -> None:
+        """Show playbook and inspector; in a narrow window the one takes the other's place."""
+        presenting = self._actions["present"].isChecked()
+        playbook = self._actions["show_playbook"].isChecked() and not presenting
+        inspector = self._actions["show_inspector"].isChecked() and not presenting
+        self._desk.playbook.setVisible(playbook)
+        self._desk.inspector.setVisible(inspector and not (playbook and self._is_narrow))
+
+    def show_inspector(self) -> None:
+        """Show or hide the inspector; where the playbook has its place, take it back."""
+        if self._actions["show_playbook"].isChecked() and self._is_narrow:
+            self._actions["show_inspector"].setChecked(True)
+            self._actions["show_playbook"].setChecked(False)
+        self.show()
+
+    def show_playbook(self) -> None:
+        """Show the playbook and let words be typed there, or hide it and go back to the page."""
+        had_keyboard = _has_keyboard(self._desk.playbook)
+        self.show()
+        if self._desk.playbook.isVisible():
+            self._desk.playbook.take_keyboard()
+        elif had_keyboard:
+            _take_keyboard(self._desk.pages)
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self._window.width() < _ROOM_FOR_BOTH
 
     def present(self) -> None:
         """Fill the screen with the map, or go back to how the window was."""
@@ -94,13 +125,18 @@ class Panes:
         """Put the keyboard into the next panel that is shown."""
         desk = self._desk
         middle = [desk.pages.view] if desk.pages.view else [desk.pane.outline, desk.view]
-        panes: list[QWidget] = [desk.rail, *middle, desk.inspector]
+        panes: list[QWidget] = [desk.rail, *middle, desk.playbook, desk.inspector]
         shown = [pane for pane in panes if pane.isVisible()]
         focused = QApplication.focusWidget()
         at = next((i for i, p in enumerate(shown) if focused and _holds(p, focused)), -1)
         for step in range(1, len(shown) + 1):
             if _take_keyboard(shown[(at + step) % len(shown)]):
                 return
+
+
+def _has_keyboard(pane: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and _holds(pane, focused)
 
 
 def _holds(pane: QWidget, widget: QWidget) -> bool:

@@ -33,6 +33,7 @@ class Settings(BaseModel):
     rail_shown: bool = True
     inspected_pages: tuple[str, ...] = ("map",)
     """Pages with the inspector beside them."""
+    playbook_shown: bool = False
     outline_shown: bool = False
     canvas_shown: bool = True
     minimap_shown: bool = True

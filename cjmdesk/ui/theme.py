@@ -108,6 +108,12 @@ def _style_sheet(p: Palette) -> str:
     #quiet, #projectSubtitle {{ color: {p.ink3}; font-size: 12px; }}
     #rail {{ background: {p.surface}; border-right: 1px solid {p.line}; }}
     #inspector, #inspectorPage {{ background: {p.surface}; }}
+    #playbook {{ background: {p.surface}; border-left: 1px solid {p.line}; }}
+    #tactics {{ background: transparent; border: 0; }}
+    #tactic {{ background: {p.raised}; border: 1px solid {p.line2}; border-radius: 8px; }}
+    #tacticPage {{ background: transparent; }}
+    #tacticName {{ font-weight: 700; }}
+    #aim {{ font-weight: 700; color: {p.danger}; }}
     #inspector {{ border-left: 1px solid {p.line}; }}
     #foot {{ background: {p.surface}; border-top: 1px solid {p.line}; }}
     #foot QLabel {{ color: {p.ink2}; font-size: 12px; }}

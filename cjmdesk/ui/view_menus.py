@@ -101,6 +101,13 @@ VIEW: tuple[Entry, ...] = (
         checkable=True,
     ),
     Action(
+        "show_playbook",
+        mark("Play&book"),
+        mark("Tactics that have worked elsewhere, to improve a pain point with"),
+        "Ctrl+B",
+        checkable=True,
+    ),
+    Action(
         "show_minimap",
         mark("Mi&nimap"),
         mark("A small map of the map that shows where one is"),

@@ -24,8 +24,8 @@ def improve_with(document: JourneyDocument, tactic: str, pain: str, *, words: Wo
     It is written in the language the project was begun in, or else in that of `words`. The card
     goes to the pain's step in the first lane for improvements, hidden ones last; where there is no
     such lane, or the pain lies nowhere, to the inbox. What share of the pain it removes, and how
-    sure that is, stays unknown. Raises EditRefused where the pain is gone or none, where the playbook
-    has no such tactic, or where the pain has an improvement of these words already.
+    sure that is, stays unknown. Raises EditRefused where the pain is gone or none, where the
+    playbook has no such tactic, or where the pain has an improvement of these words already.
     """
     project = document.project
     relieved = standing(project.cards, pain)

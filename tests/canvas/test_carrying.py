@@ -1,6 +1,7 @@
 """Cards that leave the window, and things that come to the map from elsewhere."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
@@ -10,12 +11,13 @@ from pytestqt.qtbot import QtBot
 from cjmdesk.canvas.drops import CARDS_MIME, KIND_MIME
 from cjmdesk.canvas.map_view import MapView
 from cjmdesk.editor.camera import Camera
-from cjmdesk.editor.preview import Floating, Ghost
+from cjmdesk.editor.preview import Floating, Ghost, Held
 from cjmdesk.editor.selection import Selection
 from cjmdesk.editor.target import CardTarget, CellTarget, StageTarget
 from cjmdesk.editor.wishes import CopyCards, MoveCards, Spot
+from cjmdesk.exchange.mime_types import TACTIC_TYPE
 from cjmdesk.layout.boxes import MapLayout
-from cjmdesk.model import CardId
+from cjmdesk.model import CardId, CardKind
 from tests.canvas.driver import PLAIN, CanvasDriver
 from tests.editor.maps import card_id, hand_made, lane_id, step_id
 
@@ -180,3 +182,62 @@ def test_the_map_moves_on_while_something_is_held_at_its_edge(
     hand.drop(mime, QPoint(view.width() - 400, 200))
     assert not view._drops.autoscroll.is_moving
     assert view.is_writing
+
+
+# Onto a pain point.
+
+
+def tactic_mime(tactic: bytes = b"service-short-2") -> QMimeData:
+    mime = text_mime("Call back instead of holding the line")
+    mime.setData(TACTIC_TYPE, tactic)
+    return mime
+
+
+@pytest.fixture
+def improved(hand: CanvasDriver, layout: MapLayout) -> list[tuple[str, str]]:
+    """Tactics that were dropped, and the pains they were dropped onto; `OTHER` is a pain."""
+    pain = replace(layout.cards[OTHER.card], kind=CardKind.PAIN)
+    hand.view.show_layout(replace(layout, cards={**layout.cards, OTHER.card: pain}))
+    dropped: list[tuple[str, str]] = []
+    hand.view.tactic_dropped.connect(lambda tactic, card: dropped.append((tactic, card)))
+    return dropped
+
+
+def test_a_tactic_held_over_a_pain_has_the_pain_framed_and_is_taken_there(
+    hand: CanvasDriver, improved: list[tuple[str, str]]
+) -> None:
+    assert hand.bring(tactic_mime(), OTHER)
+    assert hand.shown == Held(hand.layout.cards[OTHER.card].rect)
+    assert hand.drop(tactic_mime(), OTHER)
+    assert improved == [("service-short-2", OTHER.card)]
+    assert hand.shown is None
+
+
+def test_a_tactic_goes_nowhere_but_onto_a_pain(
+    hand: CanvasDriver, improved: list[tuple[str, str]]
+) -> None:
+    elsewhere: list[object] = []
+    hand.view.content_dropped.connect(lambda *said: elsewhere.append(said))
+    header = StageTarget(hand.layout.stages[0].stage)
+    for place in (ONE, FREE, header):
+        assert not hand.drop(tactic_mime(), place)
+        assert hand.shown is None
+    assert improved == []
+    assert elsewhere == []
+
+
+@pytest.mark.parametrize("name", [b"", b"x" * 1000])
+def test_what_is_no_name_of_a_tactic_is_left_out(
+    hand: CanvasDriver, improved: list[tuple[str, str]], name: bytes
+) -> None:
+    assert not hand.drop(tactic_mime(name), OTHER)
+    assert improved == []
+
+
+def test_after_a_tactic_other_things_have_their_ghost_again(
+    hand: CanvasDriver, improved: list[tuple[str, str]]
+) -> None:
+    hand.drop(tactic_mime(), OTHER)
+    assert hand.bring(text_mime("words"), FREE)
+    assert isinstance(hand.shown, Ghost)
+    assert len(improved) == 1

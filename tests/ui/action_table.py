@@ -100,6 +100,7 @@ TABLE: tuple[Row, ...] = (
     Row("show_outline", "View", "Ctrl+Shift+O", "-"),
     Row("show_canvas", "View", "Ctrl+Shift+W", "-"),
     Row("show_inspector", "View", "Ctrl+Shift+I", "-"),
+    Row("show_playbook", "View", "Ctrl+B", "-"),
     Row("show_minimap", "View", "Ctrl+Shift+Y", "-"),
     Row("next_pane", "View", "F6", "-"),
     Row("reduce_motion", "View", "Ctrl+K", "-"),

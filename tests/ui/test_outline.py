@@ -544,6 +544,24 @@ def test_text_from_elsewhere_is_handed_on_with_its_place(desk: OutlineDesk) -> N
     assert desk.dropped == [("From a letter", Spot(cell.step, cell.lane))]
 
 
+def test_a_tactic_is_taken_by_the_row_of_a_pain_and_by_no_other(desk: OutlineDesk) -> None:
+    improved: list[tuple[str, str]] = []
+    desk.outline.tactic_dropped.connect(lambda tactic, card: improved.append((tactic, card)))
+    mime = QMimeData()
+    mime.setText("Call back instead of holding the line")
+    mime.setData("application/x-cjmdesk-tactic", b"service-short-2")
+    card = desk.a_card()
+    edits.change_card(desk.document, card.card, kind=CardKind.THOUGHT)
+    before = desk.document.project
+    assert not drop(desk, mime, desk.place_of(card), Action.CopyAction)
+    assert not drop(desk, mime, desk.place_of(desk.a_cell(cards=0)), Action.CopyAction)
+    assert desk.document.project is before
+    assert desk.dropped == []
+    edits.change_card(desk.document, card.card, kind=CardKind.PAIN)
+    drop(desk, mime, desk.place_of(card), Action.CopyAction)
+    assert improved == [("service-short-2", card.card)]
+
+
 def test_cards_leave_as_somebody_else_packs_them(desk: OutlineDesk) -> None:
     card = desk.a_card()
     packed: list[tuple[CardId, ...]] = []

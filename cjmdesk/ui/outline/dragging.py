@@ -17,7 +17,7 @@ from cjmdesk.editor.wishes import (
     Spot,
     Wish,
 )
-from cjmdesk.exchange.mime_types import CARDS_TYPE
+from cjmdesk.exchange.mime_types import CARDS_TYPE, TACTIC_TYPE, ids_in_lines
 from cjmdesk.model import CardId, CardKind, LaneId, StageId, StepId
 from cjmdesk.ui.outline.rows import Draft, Heading, Root, Row
 from cjmdesk.ui.outline.structure import Structure
@@ -30,7 +30,7 @@ MimeMaker = Callable[[tuple[CardId, ...]], QMimeData]
 """Packs cards for other programs."""
 _Id = TypeVar("_Id", bound=str)
 
-MIME_TYPES = (_ROWS_MIME, KIND_MIME, CARDS_TYPE, "text/plain", "text/uri-list")
+MIME_TYPES = (_ROWS_MIME, KIND_MIME, CARDS_TYPE, TACTIC_TYPE, "text/plain", "text/uri-list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,15 @@ class Content:
     spot: Spot
 
 
-Landing = Wish | Draft | Content
+@dataclass(frozen=True, slots=True)
+class Improved:
+    """A tactic of the playbook for a card."""
+
+    tactic: str
+    card: CardId
+
+
+Landing = Wish | Draft | Content | Improved
 """What a drop asks for; a kind from the palette begins a card."""
 
 
@@ -99,6 +107,8 @@ def landing_of(
         dragged = _read(mime)
         if dragged is not None and _are_here(structure, dragged):
             return _landing_of_rows(structure, dragged, action, onto, position)
+    if mime.hasFormat(TACTIC_TYPE):
+        return _landing_of_tactic(mime, onto, position)
     spot = _spot_at(structure, onto, position, ())
     if spot is None:
         return None
@@ -107,6 +117,13 @@ def landing_of(
         return Draft(spot, kind) if kind is not None else None
     known = mime.hasFormat(CARDS_TYPE) or mime.hasText() or mime.hasUrls() or mime.hasImage()
     return Content(mime, spot) if known else None
+
+
+def _landing_of_tactic(mime: QMimeData, onto: Row, position: int) -> Improved | None:
+    tactic = next(iter(ids_in_lines(bytes(mime.data(TACTIC_TYPE).data()))), "")
+    if not tactic or position >= 0 or not isinstance(onto, CardTarget):
+        return None
+    return Improved(tactic, onto.card)
 
 
 def _are_here(structure: Structure, dragged: Dragged) -> bool:

@@ -22,10 +22,11 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from cjmdesk.editor.target import CardTarget, CellTarget, CurvePointTarget, LaneTarget, LinkTarget
-from cjmdesk.model import EMPTY_PROJECT, CardId, Changes, MapId, Project
+from cjmdesk.model import EMPTY_PROJECT, CardId, CardKind, Changes, MapId, Project
 from cjmdesk.ui.outline.dragging import (
     DRAGGABLE,
     MIME_TYPES,
+    Improved,
     Landing,
     MimeMaker,
     dragged_from,
@@ -320,7 +321,11 @@ class OutlineModel(QAbstractItemModel):
         node = self._node_of(parent)
         if node is None or self._structure is None or not self._writable:
             return None
-        return landing_of(self._structure, data, action, node.key, row)
+        landing = landing_of(self._structure, data, action, node.key, row)
+        if isinstance(landing, Improved):
+            card = self._project.cards.get(landing.card)
+            return landing if card is not None and card.kind is CardKind.PAIN else None
+        return landing
 
     # Rows that come, go and move.
 

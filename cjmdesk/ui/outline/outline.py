@@ -32,7 +32,7 @@ from cjmdesk.editor.target import (
 from cjmdesk.editor.wishes import AddCard, SetEmotion, Spot
 from cjmdesk.errors import EditRefused
 from cjmdesk.model import CardId, CardKind, Changes, MapId, PersonaId, Project
-from cjmdesk.ui.outline.dragging import Content, Landing, MimeMaker
+from cjmdesk.ui.outline.dragging import Content, Improved, Landing, MimeMaker
 from cjmdesk.ui.outline.feelings import feeling_in
 from cjmdesk.ui.outline.model import OutlineModel
 from cjmdesk.ui.outline.row_editor import Finish
@@ -63,6 +63,8 @@ class Outline(QWidget):
     persona_renamed = Signal(str, str)
     edit_refused = Signal(object)
     """An `EditRefused`: what was typed can't be kept."""
+    tactic_dropped = Signal(str, str)
+    """A tactic of the playbook, and the pain that it was dropped onto."""
     content_dropped = Signal(object, object)
     """A `QMimeData` from elsewhere, and the `Spot` it was dropped at."""
     context_requested = Signal(object, QPoint)
@@ -364,6 +366,8 @@ class Outline(QWidget):
         match landing:
             case Content(mime, spot):
                 self.content_dropped.emit(mime, spot)
+            case Improved(tactic, card):
+                self.tactic_dropped.emit(tactic, card)
             case Draft(spot, kind):
                 self.edit_draft(spot, kind)
             case _:

@@ -20,6 +20,8 @@ class View(QWidget):
     """A list of (kind, id), a field, a value; of sets a `TagChange`."""
     looked_at = Signal(object)
     """A list of (kind, id): what is selected."""
+    tactic_dropped = Signal(str, str)
+    """A tactic of the playbook and the pain that it was dropped onto."""
     go_to = Signal(str, str)
     """Kind and id of a record to show on the map."""
 

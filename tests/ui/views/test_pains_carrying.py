@@ -9,11 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from cjmdesk.document import Author, JourneyDocument, edits
 from cjmdesk.exchange import snippets
-from cjmdesk.exchange.mime_types import CARDS_TYPE, EVIDENCE_TYPE
+from cjmdesk.exchange.mime_types import CARDS_TYPE, EVIDENCE_TYPE, TACTIC_TYPE
 from cjmdesk.exchange.samples import load_sample
 from cjmdesk.layout.tokens import LIGHT
 from cjmdesk.ui.views.pains import PainsView
-from cjmdesk.ui.views.pains.carrying import TACTIC_MIME
 from cjmdesk.words import Words
 
 CARD = "pain-chat"
@@ -102,14 +101,14 @@ def test_evidence_that_is_no_id_is_left_out(desk: Desk) -> None:
 
 
 def test_a_tactic_is_handed_on_with_its_pain(desk: Desk) -> None:
-    desk.drop(TACTIC_MIME, b"tell-the-fee-early", desk.line)
+    desk.drop(TACTIC_TYPE, b"tell-the-fee-early", desk.line)
     assert desk.tactics == [("tell-the-fee-early", CARD)]
 
 
 def test_a_heading_takes_nothing(desk: Desk) -> None:
     heading = desk.view.model.headings()[0]
-    assert not desk.hold(TACTIC_MIME, b"tactic", heading)
-    desk.drop(TACTIC_MIME, b"tactic", heading)
+    assert not desk.hold(TACTIC_TYPE, b"tactic", heading)
+    desk.drop(TACTIC_TYPE, b"tactic", heading)
     assert desk.tactics == []
 
 

@@ -18,13 +18,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
-from cjmdesk.exchange.mime_types import EVIDENCE_TYPE, ids_in_lines
+from cjmdesk.exchange.mime_types import EVIDENCE_TYPE, TACTIC_TYPE, ids_in_lines
 from cjmdesk.ui.views.grid import Grid, GridModel
 from cjmdesk.ui.views.pains.columns import RATINGS
 from cjmdesk.ui.views.pains.rows import PainRow
 
-TACTIC_MIME = "application/x-cjmdesk-tactic"
-"""The id of a tactic of the playbook."""
 _RATINGS = ("1", "2", "3", "4", "5")
 _HANDLES = frozenset({"rank", "text"})
 
@@ -117,7 +115,7 @@ class PainGrid(Grid[PainRow]):
             if rows:
                 self.evidence_dropped.emit(pain, rows)
             return
-        for tactic in ids_in_lines(bytes(mime.data(TACTIC_MIME).data()))[:1]:
+        for tactic in ids_in_lines(bytes(mime.data(TACTIC_TYPE).data()))[:1]:
             self.tactic_dropped.emit(tactic, pain)
 
     @override
@@ -131,7 +129,7 @@ class PainGrid(Grid[PainRow]):
             painter.drawRect(QRect(1, top + 1, self.viewport().width() - 2, height - 2))
 
     def _takes(self, mime: QMimeData) -> bool:
-        known = mime.hasFormat(EVIDENCE_TYPE) or mime.hasFormat(TACTIC_MIME)
+        known = mime.hasFormat(EVIDENCE_TYPE) or mime.hasFormat(TACTIC_TYPE)
         return self.grid.writable and known
 
     def _pain_at(self, at: QPoint) -> str:

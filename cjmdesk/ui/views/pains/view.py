@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -38,9 +38,6 @@ _MOST_LISTED = 5
 
 class PainsView(View):
     """Shows the pains of a map or of all maps in the order of a method."""
-
-    tactic_dropped = Signal(str, str)
-    """A tactic of the playbook and the pain that it was dropped onto."""
 
     def __init__(self, tr: Words, palette: Palette) -> None:
         super().__init__(tr, palette)
@@ -127,6 +124,8 @@ class PainsView(View):
 
     @override
     def select(self, kind: str, record_id: str) -> None:
+        if kind == "improvement":
+            return
         if record_id not in self._rows:
             self.scope.setCurrentIndex(_ALL_MAPS)
         if record_id in self._rows and self.model.line_of(record_id) < 0:
