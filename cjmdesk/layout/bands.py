@@ -96,6 +96,13 @@ class Section:
     head: Band | None = None
     gap: float = 0.0
     """Room above, where it does not begin a page."""
+    titles: tuple[Band, ...] = ()
+    """What stands above the head, once."""
+
+    @property
+    def above(self) -> tuple[Band, ...]:
+        """What the section begins with."""
+        return self.titles if self.head is None else (*self.titles, self.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +138,9 @@ def stacked(sections: Sequence[Section]) -> tuple[Placed, ...]:
     y = 0.0
     for section in sections:
         y += section.gap if placed else 0.0
-        for band in (section.head, *section.bands):
-            if band is not None:
-                placed.append(Placed(band, y))
-                y += band.height
+        for band in (*section.above, *section.bands):
+            placed.append(Placed(band, y))
+            y += band.height
     return tuple(placed)
 
 
@@ -169,14 +175,15 @@ class _Pages:
         """Put a section below what is there."""
         if len(self.pages[-1]) > 1:
             self._y += section.gap
-        headless = True
+        begun = False
         for group in _together(section.bands):
-            above = [section.head] if headless and section.head is not None else []
+            above = () if begun else section.above
             needed = sum(band.height for band in (*above, *group))
             if self._y + needed > self._bottom and len(self.pages[-1]) > 1:
                 self._turn()
-                above = [band for band in (section.head, group[0].heading) if band is not None]
-            headless = False
+                again = (section.head, group[0].heading)
+                above = tuple(filter(None, again)) if begun else (*above, *filter(None, again[1:]))
+            begun = True
             for band in (*above, *group):
                 self._put(band)
 

@@ -99,6 +99,18 @@ IMPROVEMENT: tuple[Field, ...] = (
     Field("target", mark("Target"), Editor.NUMBER),
     Field("actual", mark("Actual"), Editor.NUMBER),
     Field("side_effect", mark("Side effect to check"), Editor.TEXT),
+    Field("customer_told", mark("Customers told on"), Editor.DAY),
+)
+
+TRIAL: tuple[Field, ...] = (
+    Field("experiment_method", mark("How it is tried out"), Editor.LINE),
+    Field("experiment_rate", mark("Succeeds today"), Editor.PERCENT),
+    Field("experiment_hoped", mark("Should succeed"), Editor.PERCENT),
+    Field("control_size", mark("Counted as it is: people"), Editor.WHOLE),
+    Field("control_hits", mark("Counted as it is: successes"), Editor.WHOLE),
+    Field("variant_size", mark("Counted with the change: people"), Editor.WHOLE),
+    Field("variant_hits", mark("Counted with the change: successes"), Editor.WHOLE),
+    Field("experiment_result", mark("What the trial showed"), Editor.TEXT),
 )
 
 FORMS: dict[str, tuple[Field, ...]] = {
@@ -153,7 +165,7 @@ FORMS: dict[str, tuple[Field, ...]] = {
     ),
     "card": CARD,
     "pain": PAIN,
-    "improvement": IMPROVEMENT,
+    "improvement": IMPROVEMENT + TRIAL,
     "emotion": (
         Field("value", mark("Emotion, −2 to +2"), Editor.EMOTION),
         Field("star", mark("Moment of truth"), Editor.FLAG),

@@ -10,7 +10,7 @@ from cjmdesk.insight.pain import project_pain_index
 from cjmdesk.model import Card, CardId, CardKind, PainPoint, Project, Record
 from cjmdesk.ui.fields.typed import Text
 from cjmdesk.ui.form import Form, Subject
-from cjmdesk.ui.forms import FORMS, TOGETHER
+from cjmdesk.ui.forms import FORMS, IMPROVEMENT, TOGETHER, TRIAL
 from cjmdesk.ui.pictures import PictureSource, no_pictures
 from cjmdesk.ui.texts import KINDS, NAMES
 from cjmdesk.words import Words
@@ -140,7 +140,9 @@ class Inspector(QScrollArea):
             self._form.add_fields("pain", card.id)
         elif card.kind is CardKind.OPPORTUNITY:
             self._form.say(self._tr("Plan sheet"), name="section")
-            self._form.add_fields("improvement", card.id)
+            self._form.add_fields("improvement", card.id, IMPROVEMENT)
+            self._form.say(self._tr("Experiment"), name="section")
+            self._form.add_fields("improvement", card.id, TRIAL)
         else:
             return
         self._form.say(self._tr("Card"), name="section")

@@ -98,6 +98,22 @@ def test_what_goes_on_has_its_heading_again() -> None:
     ]
 
 
+def test_a_title_stands_once_above_the_head_and_is_not_parted_from_it() -> None:
+    title, head = Band(24.0, name="title"), Band(10.0, name="head")
+    rows = tuple(Band(150.0, name=f"{n}") for n in range(3))
+    before = Section((Band(ROOM - 60, name="before"),))
+
+    pages = paged([before, Section(rows, head, titles=(title,))], FRAME, PAGE)
+
+    assert [names(page)[1:-1] for page in pages] == [
+        ["before"],
+        ["title", "head", "0", "1"],
+        ["head", "2"],
+    ]
+    placed = stacked([Section(rows[:1], head, titles=(title,))])
+    assert [one.band.name for one in placed] == ["title", "head", "0"]
+
+
 def test_what_just_fits_stays_on_the_page() -> None:
     fits = Section((Band(ROOM / 2), Band(ROOM / 2)))
     over = Section((Band(ROOM / 2), Band(ROOM / 2 + 0.1)))

@@ -6,11 +6,14 @@ from enum import StrEnum
 from functools import cached_property
 
 from cjmdesk.insight.before_after import before_and_after
+from cjmdesk.insight.closed_loop import closed_loop
 from cjmdesk.insight.funnel import funnel_of
 from cjmdesk.insight.health import health_of
 from cjmdesk.insight.heat import heat_map
 from cjmdesk.insight.measures_over_time import series_of
 from cjmdesk.insight.pain_sums import Indices, PainIndices, pain_by_driver
+from cjmdesk.insight.trials import trials_of
+from cjmdesk.insight.voters import agreements_of
 from cjmdesk.layout.bands import Band, Section
 from cjmdesk.layout.charts.bar_rows import bar_rows
 from cjmdesk.layout.charts.funnel_strip import funnel_strip
@@ -24,7 +27,14 @@ from cjmdesk.layout.table_layout import table_section
 from cjmdesk.model import Changes, MapId, Project, maps_in_order
 from cjmdesk.typeset.text import TextMeasure
 from cjmdesk.words import Words, mark
-from cjmdesk.workspace.reports import insight_pains, insight_places, insight_time
+from cjmdesk.workspace.reports import (
+    insight_loop,
+    insight_pains,
+    insight_places,
+    insight_time,
+    insight_trials,
+    insight_votes,
+)
 from cjmdesk.workspace.reports.insight_health import health_cards
 from cjmdesk.workspace.reports.naming import name_of
 from cjmdesk.workspace.reports.wording import one_line
@@ -44,6 +54,9 @@ class Chapter(StrEnum):
     DRIVERS = "drivers"
     HEAT = "heat"
     IMPORTANCE = "importance"
+    TRIALS = "trials"
+    LOOP = "loop"
+    VOTES = "votes"
 
 
 CHAPTER_NAMES: Mapping[Chapter, str] = {
@@ -54,6 +67,9 @@ CHAPTER_NAMES: Mapping[Chapter, str] = {
     Chapter.DRIVERS: mark("What drives the pain"),
     Chapter.HEAT: mark("Stage by stage"),
     Chapter.IMPORTANCE: mark("Importance and satisfaction"),
+    Chapter.TRIALS: mark("Experiments"),
+    Chapter.LOOP: mark("Closed loop"),
+    Chapter.VOTES: mark("How far the room agrees"),
 }
 
 _KINDS: Mapping[Chapter, frozenset[str]] = {
@@ -64,6 +80,9 @@ _KINDS: Mapping[Chapter, frozenset[str]] = {
     Chapter.DRIVERS: _PAINS,
     Chapter.HEAT: _JOURNEY | _PAINS | {"emotion"},
     Chapter.IMPORTANCE: frozenset({"factor", "card"}),
+    Chapter.TRIALS: frozenset({"improvement", "card"}),
+    Chapter.LOOP: frozenset({"tagging", "improvement"}),
+    Chapter.VOTES: frozenset({"ballot", "vote", "card"}),
 }
 
 
@@ -128,7 +147,7 @@ def insight_document(project: Project, map_id: MapId | None, how: Setting) -> tu
         if len(maps) > 1:
             title = one_line(journey.title) or how.tr("Untitled map")
             above = heading_band(how.measure, title, how.width)
-            first = replace(first, bands=(above, *first.bands))
+            first = replace(first, titles=(above, *first.titles))
         sections += (first, *others)
     return tuple(sections)
 
@@ -143,7 +162,7 @@ def _shown(sight: Sight, how: Setting) -> Iterable[Section]:
 def _opened(chapter: Chapter, made: Sequence[Section], how: Setting) -> tuple[Section, ...]:
     heading = chapter_heading(chapter.value, how.tr.of(CHAPTER_NAMES[chapter]), how)
     first, *others = made
-    return replace(first, bands=(heading, *first.bands), gap=_GAP), *others
+    return replace(first, titles=(heading,), gap=_GAP), *others
 
 
 def _health(sight: Sight, how: Setting) -> Made:
@@ -243,6 +262,50 @@ def _importance(sight: Sight, how: Setting) -> Made:
     ]
 
 
+def _trials(sight: Sight, how: Setting) -> Made:
+    project, tr = sight.project, how.tr
+    found = trials_of(project, sight.map_id)
+    if not found:
+        return tr(
+            "Nothing is tried out yet. Select an improvement and fill in how often things succeed "
+            "today and how often they should; how many people that takes is worked out here."
+        )
+    table = insight_trials.trials_table(project, found, tr)
+    return [
+        table_section(how.measure, table, how.width),
+        _notes(how, *insight_trials.trials_notes(found, tr)),
+    ]
+
+
+def _loop(sight: Sight, how: Setting) -> Made:
+    tr = how.tr
+    found = closed_loop(sight.project)
+    if not found.total:
+        return tr(
+            "No answer of a customer has a state yet. On the page of evidence, choose how far each "
+            "is: collected, sorted, acting on it, customer told."
+        )
+    table = insight_loop.loop_table(found, tr)
+    tables = [] if table is None else [table_section(how.measure, table, how.width, gap=8.0)]
+    return [
+        Section(bar_rows(how.measure, insight_loop.loop_rows(found, tr), how.width)),
+        *tables,
+        _notes(how, *insight_loop.loop_notes(found, tr)),
+    ]
+
+
+def _votes(sight: Sight, how: Setting) -> Made:
+    project, tr = sight.project, how.tr
+    found = agreements_of(project, sight.map_id)
+    if not found:
+        return tr("No ballot that two or more people answered has been revealed yet.")
+    table = insight_votes.votes_table(project, found, tr)
+    return [
+        table_section(how.measure, table, how.width),
+        _notes(how, *insight_votes.votes_notes(found, tr)),
+    ]
+
+
 _MAKERS: Mapping[Chapter, Callable[[Sight, Setting], Made]] = {
     Chapter.HEALTH: _health,
     Chapter.MEASURES: _measures,
@@ -251,6 +314,9 @@ _MAKERS: Mapping[Chapter, Callable[[Sight, Setting], Made]] = {
     Chapter.DRIVERS: _drivers,
     Chapter.HEAT: _heat,
     Chapter.IMPORTANCE: _importance,
+    Chapter.TRIALS: _trials,
+    Chapter.LOOP: _loop,
+    Chapter.VOTES: _votes,
 }
 
 

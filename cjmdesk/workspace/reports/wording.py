@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from cjmdesk.insight.action_plan import Gap, Goal
 from cjmdesk.layout.report_layout import Heading
-from cjmdesk.model import Horizon, MapId, Project, Status, maps_in_order
+from cjmdesk.model import Horizon, LoopState, MapId, Project, Status, maps_in_order
 from cjmdesk.words import Words, mark
 
 STATUS_NAMES: Mapping[Status, str] = {
@@ -17,6 +17,12 @@ HORIZON_NAMES: Mapping[Horizon, str] = {
     Horizon.SHORT: mark("Short term"),
     Horizon.MID: mark("Mid term"),
     Horizon.LONG: mark("Long term"),
+}
+LOOP_NAMES: Mapping[LoopState, str] = {
+    LoopState.COLLECTED: mark("Collected"),
+    LoopState.SORTED: mark("Sorted"),
+    LoopState.ACTING: mark("Acting on it"),
+    LoopState.TOLD: mark("Customer told"),
 }
 GAP_NAMES: Mapping[Gap, str] = {
     Gap.OWNER: mark("owner"),

@@ -1,5 +1,6 @@
 """The page of insight: what the journey's numbers say, chapter by chapter, and where they go in."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
@@ -195,7 +196,10 @@ class InsightView(View):
     def _follow(self) -> None:
         """Mark the heading of what is in view."""
         y = self.sheet.on_sheet(QPointF(0, self.sheet.viewport().height() / 4)).y()
-        passed = [row for row, place in enumerate(self._chapters()) if place.y <= y]
+        bar = self.sheet.verticalScrollBar()
+        # At the foot of the sheet the last chapter has no room to come any higher.
+        reached = y if bar.value() < bar.maximum() else math.inf
+        passed = [row for row, place in enumerate(self._chapters()) if place.y <= reached]
         self.headings.blockSignals(True)
         self.headings.setCurrentRow(passed[-1] if passed else 0)
         self.headings.blockSignals(False)
