@@ -181,6 +181,10 @@ def _title(measure: TextMeasure, heading: Heading, width: float) -> Band:
     beside_width = 0.3 * width if heading.beside else 0.0
     text_width = width - 12 - beside_width
     title = set_line(measure, heading.title, _TITLE, Point(12, 20), text_width - 12)
+    if heading.beside:
+        # A short title leaves more to a long name beside it.
+        text_width = title.line.width * title.size + 24
+        beside_width = width - 12 - text_width
     boxes: list[Part] = [
         Fill(Rect(0, 1, 4, 40), Paint.ACCENT),
         TextBox(Rect(12, 0, text_width, 27), (title,)),

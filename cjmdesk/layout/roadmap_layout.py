@@ -123,7 +123,8 @@ def lay_out_roadmap(
     if sheet.measures:
         heading = heading_band(measure, sheet.measures_title, width)
         cards = measure_cards_section(measure, sheet.measures, width)
-        sections.append(replace(cards, bands=(heading, *cards.bands), gap=16.0))
+        going_on = (replace(band, heading=heading) for band in cards.bands)
+        sections.append(replace(cards, bands=(heading, *going_on), gap=16.0))
         sections.append(notes_section(measure, sheet.measure_notes, width, gap=0.0))
     sections.append(chart.pain())
     sections.append(notes_section(measure, sheet.pain_notes, width, gap=4.0))

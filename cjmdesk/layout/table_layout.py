@@ -46,6 +46,8 @@ class Column:
     title: str
     share: float
     joined: bool = False
+    least: str = ""
+    """What has to have room on one line; so has every word of the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def table_section(measure: TextMeasure, table: Table, width: float, gap: float =
     columns, rows = _arranged(table)
     lanes = _lanes(table.brackets)
     margin = len(lanes) * BRACKET_GAP + (BRACKET_GAP if lanes else 0.0)
-    places = _places(columns, margin, width)
+    widths = _widths([(c.share, _least(measure, c)) for c in columns], width - margin)
+    places = _places(widths, margin)
     heads = [(Said(c.title, Ink.ON_DARK, Weight.BOLD, HEAD),) for c in columns]
     head = _row(measure, heads, places, "")
     ground = Fill(Rect(0, 0, width, head.height), Paint.ACCENT)
@@ -140,13 +143,45 @@ def _arranged(table: Table) -> tuple[list[Column], list[TableRow]]:
     return columns, rows
 
 
-def _places(columns: Sequence[Column], left: float, width: float) -> list[tuple[float, float]]:
+def _least(measure: TextMeasure, column: Column) -> float:
+    """How wide a column has to be for what must not be broken in it."""
+    words = [measure.line(word, Weight.BOLD).width * HEAD for word in column.title.split()]
+    least = max(measure.line(column.least, weight).width for weight in Weight) * TEXT
+    # A hair more, so that a rounded sum breaks nothing.
+    return max([*words, least]) + 2 * PADDING + 0.01
+
+
+def _widths(columns: Sequence[tuple[float, float]], width: float) -> list[float]:
+    """A width shared out by shares, each column getting at least what it needs.
+
+    `columns` are shares and needs. Where all the needs together ask for more, shares alone count.
+    """
+    needs = [least for _, least in columns]
+    held: set[int] = set()
+    while True:
+        room = width - sum(needs[at] for at in held)
+        free = sum(share for at, (share, _) in enumerate(columns) if at not in held)
+        if room <= 0 or not free:
+            whole = sum(share for share, _ in columns)
+            return [share / whole * width for share, _ in columns]
+        widths = [
+            needs[at] if at in held else share / free * room
+            for at, (share, _) in enumerate(columns)
+        ]
+        short = {
+            at for at, (got, least) in enumerate(zip(widths, needs, strict=True)) if got < least
+        }
+        if not short:
+            return widths
+        held |= short
+
+
+def _places(widths: Sequence[float], left: float) -> list[tuple[float, float]]:
     """The x and width of each column's text."""
-    unit = (width - left) / sum(column.share for column in columns)
     places, x = [], left
-    for column in columns:
-        places.append((x + PADDING, column.share * unit - 2 * PADDING))
-        x += column.share * unit
+    for width in widths:
+        places.append((x + PADDING, width - 2 * PADDING))
+        x += width
     return places
 
 

@@ -9,7 +9,7 @@ from cjmdesk.insight.prioritise import COULD_ABOUT, MUST_AT_MOST
 from cjmdesk.layout.report_layout import Statement, Tone
 from cjmdesk.model import Project
 from cjmdesk.words import Words
-from cjmdesk.workspace.reports.wording import GAP_NAMES, card_text
+from cjmdesk.workspace.reports.wording import GAP_NAMES, card_text, quotable
 
 _MOST_NAMED = 5
 
@@ -22,7 +22,7 @@ def gate_statement(project: Project, found: Gate, tr: Words) -> Statement:
     named = [
         tr(
             "“{text}” lacks: {what}",
-            text=card_text(project, action.card, tr),
+            text=quotable(card_text(project, action.card, tr)),
             what=gaps_said(action, tr),
         )
         for action in found.lacking[:_MOST_NAMED]

@@ -25,9 +25,11 @@ from cjmdesk.workspace.reports.wording import (
     number,
     one_line,
     percent,
+    quotable,
 )
 
 _MOST_PAINS = 3
+_DAY = "0000-00-00"
 _FIRMNESS_NAMES = {
     Firmness.FIRM: mark("firm"),
     Firmness.LIKELY: mark("likely"),
@@ -108,8 +110,8 @@ class _Saying:
             Column(tr("Evidence"), 0.74, joined=True),
             Column(tr("Owner"), 1.0),
             Column(tr("Department"), 1.05, joined=True),
-            Column(tr("Start"), 0.84),
-            Column(tr("Due"), 0.84, joined=True),
+            Column(tr("Start"), 0.84, least=_DAY),
+            Column(tr("Due"), 0.84, joined=True, least=_DAY),
             Column(tr("Metric: baseline → target"), 2.0),
             Column(tr("Status"), 0.9),
         )
@@ -148,6 +150,8 @@ class _Saying:
     def lists(self) -> Iterable[NamedList]:
         """What is not ranked, and what nobody should leave the workshop without."""
         tr, plan = self._tr, self._plan
+        if not plan.actions:
+            return
         yield NamedList(
             tr("Without owner, date or metric"),
             tuple((self._named(action), self._gaps(action)) for action in plan.unfinished),
@@ -201,8 +205,10 @@ class _Saying:
         said = [
             tr(
                 "{share} of “{pain}”",
-                share="?" if link.share is None else percent(link.share),
-                pain=card_text(self._project, link.pain, tr),
+                share="?"
+                if link.share is None
+                else percent(link.share).replace(" ", "\N{NO-BREAK SPACE}"),
+                pain=quotable(card_text(self._project, link.pain, tr)),
             )
             for link in action.pains[:_MOST_PAINS]
         ]

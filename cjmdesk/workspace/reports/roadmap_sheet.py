@@ -36,6 +36,7 @@ from cjmdesk.workspace.reports.wording import (
     number,
     one_line,
     percent,
+    quotable,
 )
 
 _AFTER = {
@@ -302,9 +303,9 @@ class _Saying:
             yield tr("No pain point is scored yet, so nothing can be said of what is left.")
             return
         yield tr(
-            "Sum of the Pain Index of {scored} pain points; each improvement takes confidence × "
-            "share of what the others leave, so overlaps multiply and never add. Improvements "
-            "counted: {counted}.",
+            "Sum of the Pain Index. Each improvement takes confidence × share of what the others "
+            "leave, so overlaps multiply and never add. Pain points counted: {scored}; "
+            "improvements counted: {counted}.",
             scored=pain.scored,
             counted=pain.counted,
         )
@@ -326,6 +327,8 @@ class _Saying:
     def lists(self) -> Iterable[NamedList]:
         """What is not drawn."""
         tr = self._tr
+        if not (self._found.tasks or self._found.undrawn):
+            return
         rows = (
             (card_text(self._project, card, tr), tr.of(_UNDRAWN[why]))
             for card, why in self._found.undrawn
@@ -362,7 +365,7 @@ class _Saying:
         yield Said("  ·  ".join(part for part in parts if part), ink, size=SMALL)
         before = [card for card in sorted(sheet.depends_on) if card in self._project.cards]
         if before:
-            texts = (card_text(self._project, card, tr) for card in before)
+            texts = (quotable(card_text(self._project, card, tr)) for card in before)
             names = tr("; ").join(tr("“{text}”", text=text) for text in texts)
             early = any((card, task.card) in self._early for card in before)
             waits = tr("waits for {what}", what=names)
