@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWid
 
 from cjmdesk.model import LoopState, Project, maps_in_order, stages_in_order, steps_in_order
 from cjmdesk.storage import EvidenceOrder
-from cjmdesk.ui.evidence.wording import LOOP_STATES
 from cjmdesk.words import Words, mark
 from cjmdesk.workspace.evidence_places import Asked
+from cjmdesk.workspace.reports.wording import LOOP_NAMES
 
 _MOST_CHARACTERS = 200
 _LONGEST_NAME = 60
@@ -38,7 +38,7 @@ class Asking(QObject):
         self.step = self._box(tr("Step"), [(None, tr("All steps"))])
         self.persona = self._box(tr("Persona"), [(None, tr("All personas"))])
         self.tag = self._box(tr("Tag"), [("", tr("All tags"))])
-        states = [(state, tr.of(name)) for state, name in LOOP_STATES.items()]
+        states = [(state, tr.of(name)) for state, name in LOOP_NAMES.items()]
         self.loop = self._box(tr("Closed loop"), [(None, tr("Any state")), *states])
         self.lowest = self._line(tr("Score from"), _NARROW)
         self.highest = self._line(tr("to"), _NARROW)

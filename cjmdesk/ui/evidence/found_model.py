@@ -9,12 +9,12 @@ from typing_extensions import override
 
 from cjmdesk.model import EvidenceRow, EvidenceTags, LoopState, Project
 from cjmdesk.storage import FoundEvidence
-from cjmdesk.ui.evidence.wording import LOOP_STATES
 from cjmdesk.ui.fields.reading import tags_in
 from cjmdesk.ui.texts import NAMES
 from cjmdesk.ui.views.grid import Column, GridModel, choice_reader
 from cjmdesk.words import Words
 from cjmdesk.workspace.evidence_places import home_of
+from cjmdesk.workspace.reports.wording import LOOP_NAMES
 
 PAGE = 100
 """Rows that are read together."""
@@ -161,7 +161,7 @@ def score_text(row: EvidenceRow, tr: Words) -> str:
 
 def found_columns(tr: Words) -> Sequence[Column[FoundRow]]:
     """What is listed of each row; what the project makes of it is edited in place."""
-    names = {state: tr.of(name) for state, name in LOOP_STATES.items()}
+    names = {state: tr.of(name) for state, name in LOOP_NAMES.items()}
     choices: tuple[tuple[LoopState | None, str], ...] = ((None, "–"), *names.items())
     return (
         Column(

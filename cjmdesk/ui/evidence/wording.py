@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cjmdesk.exchange.evidence import Delimiter, Encoding, EvidenceFormat, Role
 from cjmdesk.exchange.evidence.uses import Use
-from cjmdesk.model import LoopState, MeasureKind, SourceMethod
+from cjmdesk.model import MeasureKind, SourceMethod
 from cjmdesk.words import mark
 
 FORMATS: Mapping[EvidenceFormat, str] = {
@@ -58,12 +58,6 @@ METHODS: Mapping[SourceMethod, str] = {
     SourceMethod.ANALYTICS: mark("Analytics"),
     SourceMethod.WORKSHOP: mark("Workshop"),
     SourceMethod.OTHER: mark("Other"),
-}
-LOOP_STATES: Mapping[LoopState, str] = {
-    LoopState.COLLECTED: mark("Collected"),
-    LoopState.SORTED: mark("Sorted"),
-    LoopState.ACTING: mark("Acting on it"),
-    LoopState.TOLD: mark("Customer told"),
 }
 ENCODING_NAMES: Mapping[Encoding, str] = {
     "utf-8": mark("Unicode (UTF-8)"),
