@@ -15,6 +15,9 @@ from cjmdesk.insight.relief import T_SHIRTS
 from cjmdesk.model import Driver, Horizon
 from cjmdesk.words import LANGUAGES, Language
 
+_PIECE = 2
+"""Characters that a piece of a Chinese phrase has at least."""
+
 
 class TacticCategory(StrEnum):
     """What kind of work a tactic is."""
@@ -115,6 +118,9 @@ def search(
 ) -> list[Tactic]:
     """The cards that hold every one of the words and suit all that was asked for.
 
+    Chinese needs no spaces: its words may also be found one by one, in pieces of two characters or
+    more.
+
     Cards whose name holds the words come before those that only mention them elsewhere. The order
     is else that of the playbook.
     """
@@ -138,7 +144,18 @@ def _whole(tactic: Tactic, language: Language) -> list[str]:
 
 def _holds(texts: Iterable[str], wanted: list[str]) -> bool:
     whole = _plain(" ".join(texts))
-    return all(word in whole for word in wanted)
+    return all(word in whole or _in_pieces(word, whole) for word in wanted)
+
+
+def _in_pieces(word: str, whole: str) -> bool:
+    """Whether a run of Chinese is made of pieces that a text holds."""
+    if not all("\u4e00" <= character <= "\u9fff" for character in word):
+        return False
+    ends = {0}
+    for end in range(_PIECE, len(word) + 1):
+        if any(word[start:end] in whole for start in ends if end - start >= _PIECE):
+            ends.add(end)
+    return len(word) in ends
 
 
 def _plain(text: str) -> str:

@@ -36,6 +36,8 @@ def test_every_driver_finds_cards_that_fit_it() -> None:
     [
         ("call BACK", "en", "service-short-2"),
         ("回拨", "zh-Hans", "service-short-2"),
+        ("投诉率缺陷", "zh-Hans", "product-short-1"),
+        ("用時預設設定", "zh-Hant", "product-short-3"),
         ("接觸點", "zh-Hant", "emotion-long-1"),
     ],
 )
@@ -53,4 +55,7 @@ def test_all_that_is_asked_for_must_hold() -> None:
     )
     assert [tactic.metric["en"] for tactic in found] == ["CSAT"]
     assert search("csat nonsense", language="en") == []
+    assert search("投诉率火星", language="zh-Hans") == []
+    assert search("投诉率缺", language="zh-Hans") == []
+    assert search("complaintrate", language="en") == []
     assert search(language="en", category=TacticCategory.WAITING, driver=Driver.PRODUCT) == []

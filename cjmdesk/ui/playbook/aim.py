@@ -27,6 +27,11 @@ def pain_meant(
     return before if before in relieved else next(iter(relieved), None)
 
 
+def are_gone(project: Project, subjects: Sequence[Subject]) -> bool:
+    """Whether what was looked at has been taken back or deleted, all of it."""
+    return bool(subjects) and not any(one.id in project.records_of(one.kind) for one in subjects)
+
+
 def _relieved_by(project: Project, improvement: Card) -> list[CardId]:
     found = [
         relief

@@ -53,11 +53,16 @@ class Details(QScrollArea):
         tr, language, kind = self._tr, self._tr.language, tactic.category
         self.name.setText(tactic.name[language])
         drivers = [tr.of(NAMES[one]) for one in Driver if one in kind.drivers]
-        takes = tr(
-            "{term} · {size} · {weeks} person-weeks",
-            term=tr.of(NAMES[tactic.horizon]),
-            size=tactic.size,
-            weeks=f"{tactic.effort:g}",
+        term, size = tr.of(NAMES[tactic.horizon]), tactic.size
+        takes = (
+            tr("{term} · {size} · 1 person-week", term=term, size=size)
+            if tactic.effort == 1
+            else tr(
+                "{term} · {size} · {weeks} person-weeks",
+                term=term,
+                size=size,
+                weeks=f"{tactic.effort:g}",
+            )
         )
         for name, said in (
             ("metric", tactic.metric[language]),

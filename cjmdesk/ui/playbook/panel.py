@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
 )
@@ -25,7 +28,7 @@ from cjmdesk.model import CardId, Driver, Project
 from cjmdesk.ui.form import Subject
 from cjmdesk.ui.icons import Icon, icon
 from cjmdesk.ui.labels import ShortLabel, tip_of, wrapped_label
-from cjmdesk.ui.playbook.aim import pain_meant
+from cjmdesk.ui.playbook.aim import are_gone, pain_meant
 from cjmdesk.ui.playbook.details import Details
 from cjmdesk.ui.playbook.ink import TacticInk
 from cjmdesk.ui.playbook.model import Asked, TacticModel, find
@@ -96,7 +99,7 @@ class PlaybookPanel(QFrame):
         self.words.setAccessibleName(tr("Search the playbook"))
         self.words.setClearButtonEnabled(True)
         self.words.setMaxLength(_MOST_CHARACTERS)
-        self.drivers, self.categories = _choice(tr("Driver")), _choice(tr("Category"))
+        self.drivers, self.categories = _Choice(tr("Driver")), _Choice(tr("Category"))
         self._driver_of: list[Driver | None] = [None, *Driver]
         self._category_of: list[TacticCategory | None] = [None]
         self.model = TacticModel(tr)
@@ -128,9 +131,14 @@ class PlaybookPanel(QFrame):
 
     def look_at(self, project: Project | None, subjects: Sequence[Subject]) -> None:
         """Begin with what suits the pain that is looked at; None: no project is open."""
-        self._project, self._subjects = project, tuple(subjects)
-        before = self._pain
-        self._pain = None if project is None else pain_meant(project, subjects, before)
+        if project is None:
+            self._subjects, self._pain = (), None
+        elif subjects or not are_gone(project, self._subjects):
+            self._subjects = tuple(subjects)
+            self._pain = pain_meant(project, subjects, self._pain)
+        elif self._pain not in project.cards:
+            self._pain = None
+        self._project = project
         self._is_stale = True
         if self.isVisible():
             self._catch_up()
@@ -319,9 +327,27 @@ class PlaybookPanel(QFrame):
         return " · ".join((said, tr.count("{n} improvement", "{n} improvements", count)))
 
 
-def _choice(name: str) -> QComboBox:
-    """A list that gives way where room is short."""
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    return box
+class _Choice(QComboBox):
+    """A list that gives way where room is short, and then says the beginning of its words."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.currentTextChanged.connect(lambda text: self.setToolTip(tip_of(text)))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

@@ -15,6 +15,7 @@ from cjmdesk.ui.form import Subject
 from cjmdesk.ui.playbook import PlaybookPanel
 from cjmdesk.ui.playbook.model import Asked, find
 from cjmdesk.words import LANGUAGES, Language, Words
+from cjmdesk.workspace.playbook import improve_with
 
 CHAT, POINTS = "pain-chat", "pain-points"
 
@@ -101,6 +102,26 @@ def test_what_is_looked_at_while_the_panel_is_away_is_shown_when_it_is_back(desk
     desk.panel.show()
     assert desk.panel.aim.text() == desk.document.project.cards[CHAT].text
     assert desk.rows[0].startswith("Suit")
+
+
+def test_a_pain_whose_new_improvement_is_taken_back_is_still_meant(desk: Desk) -> None:
+    desk.look_at(CHAT)
+    made = improve_with(desk.document, "service-short-2", CardId(CHAT), words=desk.tr)
+    desk.look_at(made)
+    desk.document.undo()
+    desk.look_at()
+    desk.look_at()
+    assert desk.panel.pain == CHAT
+    assert desk.panel.state.text().endswith("0 improvements")
+    edits.delete_cards(desk.document, [CardId(CHAT)])
+    desk.look_at()
+    assert desk.panel.pain is None
+
+
+def test_when_nothing_is_selected_any_longer_no_pain_is_meant(desk: Desk) -> None:
+    desk.look_at(CHAT)
+    desk.look_at()
+    assert desk.panel.pain is None
 
 
 @pytest.mark.parametrize(
