@@ -1,7 +1,6 @@
 """The bar above the map: what is open, which map, and what one does most."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPainterPath, QPaintEvent, QPen
@@ -23,6 +22,7 @@ from cjmdesk.model import JourneyMap, Project, maps_in_order, personas_of
 from cjmdesk.ui.actions import plain_name
 from cjmdesk.ui.icons import Icon, icon
 from cjmdesk.ui.labels import ShortLabel
+from cjmdesk.ui.page_tab import PageTab
 from cjmdesk.ui.pages import Page
 from cjmdesk.ui.texts import NAMES
 from cjmdesk.words import Words
@@ -143,16 +143,10 @@ class TopBar(QFrame):
         row.setSpacing(2)
         for page in Page:
             action = actions[f"show_{page}"]
-            button = QToolButton()
-            button.setObjectName("tab")
+            button = PageTab(action)
             button.setText(plain_name(action.text()))
-            button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setChecked(action.isChecked())
             self._follow(button, action)
-            action.toggled.connect(button.setChecked)
-            # A click on the page that is shown would let go of its tab.
-            button.clicked.connect(partial(_match, button, action))
             row.addWidget(button)
         return tabs
 
@@ -184,7 +178,3 @@ class TopBar(QFrame):
         button.clicked.connect(action.trigger)
         action.changed.connect(copy)
         copy()
-
-
-def _match(button: QToolButton, action: QAction) -> None:
-    button.setChecked(action.isChecked())
