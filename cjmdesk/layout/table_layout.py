@@ -14,7 +14,7 @@ SMALL = 8.5
 HEAD = 9.0
 PADDING = 6.0
 ROW_PADDING = 5.0
-MOST_LINES = 6
+MOST_LINES = 8
 """Of one paragraph in a cell: a row must stay lower than a page."""
 BRACKET_GAP = 4.0
 MOST_LANES = 8

@@ -229,6 +229,7 @@ class PagePreview(QWidget):
         self.place = QLabel()
         self.place.setTextFormat(Qt.TextFormat.PlainText)
         self.zoom = Switch(tr("Size of the preview"), (tr("Whole page"), tr("100 %")))
+        self.zoom.setToolTip("Ctrl+0, Ctrl+1")
         self.zoom.chosen.connect(self.pages.zoom_to)
         self.said = QLabel()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
@@ -240,6 +241,8 @@ class PagePreview(QWidget):
         for key, button in ((Qt.Key.Key_PageUp, self.back), (Qt.Key.Key_PageDown, self.on)):
             # Wherever the keyboard is in the dialog.
             QShortcut(QKeySequence(key), self).activated.connect(button.click)
+        for keys, zoom in (("Ctrl+0", FIT), ("Ctrl+1", ACTUAL)):
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self.zoom_to, zoom))
         self._waiting = False
         self._lay_out()
         self._say_page()
@@ -249,6 +252,11 @@ class PagePreview(QWidget):
         self._waiting = False
         self._stack.setCurrentIndex(0)
         self.pages.show_document(document)
+
+    def zoom_to(self, zoom: int) -> None:
+        """Fit the page, or show it as large as on paper, and say which."""
+        self.zoom.choose(zoom)
+        self.pages.zoom_to(zoom)
 
     def say_busy(self) -> None:
         """Say that the pages are on their way."""

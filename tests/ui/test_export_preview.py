@@ -138,14 +138,16 @@ def test_a_page_is_fitted_or_as_large_as_on_paper(preview: PagePreview, qtbot: Q
     fitted = preview.pages.page_size
     assert fitted.width() <= room.width()
     assert fitted.height() <= room.height()
-    preview.pages.zoom_to(ACTUAL)
+    qtbot.keyClick(preview.pages, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert preview.zoom.place == ACTUAL
     assert preview.pages.page_size.width() == pytest.approx(420 / 25.4 * 96, abs=1)
     bar = preview.pages.verticalScrollBar()
     assert bar.maximum() > 0
     qtbot.keyClick(preview.pages, Qt.Key.Key_Down)
     assert bar.value() > 0
-    preview.pages.zoom_to(FIT)
+    qtbot.keyClick(preview.pages, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert preview.pages.page_size == fitted
+    assert preview.zoom.place == FIT
 
 
 def test_a_page_can_be_heard(preview: PagePreview) -> None:

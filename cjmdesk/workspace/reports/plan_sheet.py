@@ -105,10 +105,10 @@ class _Saying:
         )
         columns = (
             Column("#", 0.5),
-            Column(tr("Improvement"), 3.1),
+            Column(tr("Improvement"), 2.9),
             Column(tr("Score"), 0.68),
             Column(tr("Evidence"), 0.74, joined=True),
-            Column(tr("Owner"), 1.0),
+            Column(tr("Owner"), 1.2),
             Column(tr("Department"), 1.05, joined=True),
             Column(tr("Start"), 0.84, least=_DAY),
             Column(tr("Due"), 0.84, joined=True, least=_DAY),

@@ -7,6 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -180,6 +181,69 @@ def test_long_tables_repeat_their_head_and_number_their_pages(
         assert re.findall(r"Doi(\d{3})", "".join(pages)) == [f"{n:03}" for n in range(60)]
         for number, page in enumerate(pages, start=1):
             assert f"{number}/{len(pages)}" in page
+
+
+def hard() -> Project:
+    """Many, of people with long names, in a circle, a century apart, without days."""
+    owner = "Dr. Maximiliane-Theodora von Hohenlohe-Waldenburg-Schillingsfürst"
+    department = "Donaudampfschifffahrtsgesellschaftskapitänsversicherungsabteilung"
+    names = [f"i{n:03}" for n in range(100)]
+    waits = {name: frozenset({before}) for before, name in pairwise(names[:6])}
+    waits[names[0]] = frozenset({names[5]})
+    when: dict[str, dict[str, object]] = {
+        names[6]: {"start": date(1990, 1, 1), "due": date(1990, 2, 1)},
+        names[7]: {"start": date(2090, 1, 1), "due": date(2090, 2, 1)},
+        names[8]: {"start": None, "due": None},
+    }
+    records = [
+        improvement(
+            name,
+            owner=owner if n % 3 else "王小明",
+            department=department if n % 4 == 0 else "Shop",
+            effort=1.0 + n % 9,
+            depends_on=waits.get(name, frozenset()),
+            **when.get(name, {}),
+        )
+        for n, name in enumerate(names)
+    ]
+    return made_of(*records, pain("p"), *(takes(name, "p") for name in names))
+
+
+@pytest.mark.parametrize("paper", [Paper.A4, Paper.A3, Paper.LETTER])
+@pytest.mark.parametrize("lies", Orientation)
+def test_a_hard_project_is_whole_on_every_paper(paper: Paper, lies: Orientation) -> None:
+    sheet = Sheet(paper, lies)
+    documents = printed(hard(), "en", sheet)
+
+    assert printed(hard(), "en", sheet) == documents
+    for data in (documents.plan, documents.roadmap):
+        pages = pages_of(data)
+        found = set(re.findall(r"Doi(\d{3})", "".join(pages)))
+        assert found == {f"{n:03}" for n in range(100)}
+        assert "Schillingsfürst" in "".join(pages)
+        for number, page in enumerate(pages, start=1):
+            assert f"page{number}/{len(pages)}" in page
+    assert "1990-01-01" in "".join(pages_of(documents.plan))
+    assert "".join(pages_of(documents.roadmap)).count("toofarfromtodaytobedrawn") == 2
+
+
+_OURS = {"cjm", "desk", "moscow"}
+"""Latin words that are the same in every language."""
+
+
+@pytest.mark.parametrize("name", sample_names())
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
+def test_a_chinese_document_has_no_english_but_the_projects_own(
+    name: str, language: Language
+) -> None:
+    documents = sample(name, language)
+    project = documents.project
+    own = set(re.findall(r"[a-z]{2,}", project.model_dump_json().lower()))
+
+    for data in (documents.plan, documents.roadmap):
+        reader = PdfReader(io.BytesIO(data))
+        said = " ".join(page.extract_text() for page in reader.pages).lower()
+        assert set(re.findall(r"[a-z]{2,}", said)) <= own | _OURS
 
 
 def test_sides_are_those_of_the_paper() -> None:
