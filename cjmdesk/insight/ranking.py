@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
 
 from cjmdesk.errors import InputRefused
 from cjmdesk.insight import sheets as score
@@ -78,6 +79,10 @@ class Ranked:
     """Stands in the band above the ranking, whatever its score."""
     robust: Robustness | None
     """None where the method has no draws, and for the must-fix band."""
+
+
+NOBODY: Mapping[str, Ranked] = {}
+_PLACE = attrgetter("rank", "card")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,18 +161,49 @@ def ranking_of(
 
 
 def placed(
-    method: RankingMethod, scores: Mapping[str, Score], band: Collection[str] = ()
+    method: RankingMethod,
+    scores: Mapping[str, Score],
+    band: Collection[str] = (),
+    before: Mapping[str, Ranked] = NOBODY,
 ) -> Ranking:
-    """Scored cards at their places, without draws; those of `band` stand above the others."""
-    known = {card: found.value for card, found in scores.items() if found.value is not None}
-    ranks = competition_ranks({card: known[card] for card in known if card in band})
-    ranks |= competition_ranks({card: known[card] for card in known if card not in band})
-    items = [
-        Ranked(card, ranks[card] or 0, value, card in band, None) for card, value in known.items()
-    ]
-    items.sort(key=lambda item: (not item.must_fix, item.rank, item.card))
-    lacking = [NotScored(card, s.missing) for card, s in scores.items() if s.value is None]
-    return Ranking(method, tuple(items), tuple(lacking), (), 0, SEED)
+    """Scored cards at their places, without draws; those of `band` stand above the others.
+
+    Who stands where they stood `before`, with the same score, is the same object.
+    """
+    above: dict[str, float | None] = {}
+    others: dict[str, float | None] = {}
+    lacking = []
+    for card, found in scores.items():
+        if found.value is None:
+            lacking.append(NotScored(card, found.missing))
+        elif card in band:
+            above[card] = found.value
+        else:
+            others[card] = found.value
+    items = (*_in_order(above, True, before), *_in_order(others, False, before))
+    return Ranking(method, items, tuple(lacking), (), 0, SEED)
+
+
+def _in_order(
+    scores: Mapping[str, float | None], must_fix: bool, before: Mapping[str, Ranked]
+) -> list[Ranked]:
+    items = []
+    for card, rank in competition_ranks(scores).items():
+        score, old = scores[card], before.get(card)
+        if rank is None or score is None:
+            continue
+        if (
+            old is not None
+            and old.rank == rank
+            and old.score == score
+            and old.must_fix is must_fix
+            and old.robust is None
+        ):
+            items.append(old)
+        else:
+            items.append(Ranked(card, rank, score, must_fix, None))
+    items.sort(key=_PLACE)
+    return items
 
 
 def score_of(sheets: Sheets, method: RankingMethod, card: str) -> Score:

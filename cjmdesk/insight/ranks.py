@@ -1,12 +1,14 @@
 """Places in a ranking, with ties that can be seen."""
 
 from collections.abc import Hashable, Mapping
+from operator import itemgetter
 from typing import TypeVar
 
 TIE = 1e-9
 """Scores closer than this are the same: rounding never breaks a tie."""
 
 Item = TypeVar("Item", bound=Hashable)
+_SCORE = itemgetter(0)
 
 
 def competition_ranks(scores: Mapping[Item, float | None]) -> dict[Item, int | None]:
@@ -15,7 +17,8 @@ def competition_ranks(scores: Mapping[Item, float | None]) -> dict[Item, int | N
     An item without a score has no rank: unknown is neither 0 nor last.
     """
     known = [(score, item) for item, score in scores.items() if score is not None]
-    known.sort(key=lambda pair: -pair[0])
+    # Backwards from the smallest: in Python's sort equal scores keep the order they are given in.
+    known.sort(key=_SCORE, reverse=True)
     ranks: dict[Item, int | None] = dict.fromkeys(scores)
     rank, leader = 0, float("inf")
     for place, (score, item) in enumerate(known, start=1):

@@ -37,6 +37,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _MOST_CHARACTERS = 2_000
 _SHARE_OF_GROWING = 3
 _ROW_HEIGHT = 30
+_HEADING = "\0heading "
 _PADDING = 10
 _ARROW = 40
 """Room for the arrow of a list or of a sorted column."""
@@ -104,6 +105,10 @@ class GridModel(QAbstractTableModel, Generic[R]):
         self._row_id = row_id
         self._blocks: tuple[Block[R], ...] = ()
         self._lines: list[R | str] = []
+        self._names_of_lines: list[str] = []
+        """Ids of rows; of headings what no id begins with."""
+        self._places: dict[str, int] | None = None
+        """The lines by their names; None until somebody asks."""
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self.writable = True
         self.quiet, self.alarm = QColor("grey"), QColor("red")
@@ -118,7 +123,8 @@ class GridModel(QAbstractTableModel, Generic[R]):
         self.beginResetModel()
         self.columns = tuple(columns)
         self._sorted = None
-        self._lines = self._arranged()
+        lines = self._arranged()
+        self._put(lines, self._names(lines))
         self.endResetModel()
 
     def show_blocks(self, blocks: Sequence[Block[R]]) -> None:
@@ -142,10 +148,7 @@ class GridModel(QAbstractTableModel, Generic[R]):
 
     def line_of(self, row_id: str) -> int:
         """The line of a row; −1 where it is not shown."""
-        for line, found in enumerate(self._lines):
-            if not isinstance(found, str) and self._row_id(found) == row_id:
-                return line
-        return -1
+        return self._line_named(row_id)
 
     def read(self, column: int, text: str) -> object:
         """The value that a text stands for in a column; raises `Unreadable`."""
@@ -272,13 +275,20 @@ class GridModel(QAbstractTableModel, Generic[R]):
         unknown = [row for key, row in keyed if key is None or key == ""]
         return [*(row for _, row in known), *unknown]
 
+    def _line_named(self, name: str) -> int:
+        if self._places is None:
+            self._places = {name: line for line, name in enumerate(self._names_of_lines)}
+        return self._places.get(name, -1)
+
     def _names(self, lines: Sequence[R | str]) -> list[str]:
-        return [
-            f"heading {line}" if isinstance(line, str) else self._row_id(line) for line in lines
-        ]
+        row_id = self._row_id
+        return [f"{_HEADING}{line}" if isinstance(line, str) else row_id(line) for line in lines]
+
+    def _put(self, lines: list[R | str], names: list[str]) -> None:
+        self._lines, self._names_of_lines, self._places = lines, names, None
 
     def _replace(self, lines: list[R | str]) -> None:
-        before, after = self._names(self._lines), self._names(lines)
+        before, after = self._names_of_lines, self._names(lines)
         if before == after:
             self._lines = lines
             if lines:
@@ -286,14 +296,12 @@ class GridModel(QAbstractTableModel, Generic[R]):
                 self.dataChanged.emit(self.index(0, 0), last)
             return
         self.layoutAboutToBeChanged.emit()
-        places = {name: line for line, name in enumerate(after)}
         old = self.persistentIndexList()
-        self._lines = lines
+        self._put(lines, after)
         new = [
-            self.index(places[before[one.row()]], one.column())
-            if before[one.row()] in places
-            else QModelIndex()
+            QModelIndex() if line < 0 else self.index(line, one.column())
             for one in old
+            for line in [self._line_named(before[one.row()])]
         ]
         self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
@@ -501,6 +509,8 @@ class Grid(QTableView, Generic[R]):
         self.clearSpans()
         for line in self.grid.headings():
             self.setSpan(line, 0, 1, len(self.grid.columns))
+        # Left to Qt it would be done in the middle of painting, and all be painted once more.
+        self.executeDelayedItemsLayout()
 
     def _tell(self) -> None:
         self.rows_chosen.emit(self.ids)

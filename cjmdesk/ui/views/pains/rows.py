@@ -3,7 +3,15 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cjmdesk.insight.ranking import Ranked, Ranking, RankingMethod, drawn, placed, score_of
+from cjmdesk.insight.ranking import (
+    NotScored,
+    Ranked,
+    Ranking,
+    RankingMethod,
+    drawn,
+    placed,
+    score_of,
+)
 from cjmdesk.insight.robustness import RatedPain, Robustness
 from cjmdesk.insight.sheets import Score, Sheets
 from cjmdesk.insight.votes import Scores, aggregate
@@ -108,6 +116,32 @@ def ties_of(brackets: Sequence[tuple[str, ...]]) -> dict[str, Ties]:
     return ties
 
 
+_AROUND = ("info", "steps", "stages", "votes", "ballots", "factors")
+"""Collections where one record may speak for many pains."""
+
+
+@dataclass(slots=True)
+class _Scored:
+    """What a method makes of the pains of a map."""
+
+    asked: tuple[RankingMethod, MapId | None]
+    scores: dict[str, Score] = field(default_factory=dict)
+    """In the order of their ids."""
+    band: set[str] = field(default_factory=set)
+    stale: set[str] = field(default_factory=set)
+    """Cards that are to be looked at again."""
+
+
+def changed(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
+    """Ids of what came, went, or is another object; a project shares with the next what it can."""
+    if before is after:
+        return set()
+    found = {name for name, record in after.items() if before.get(name) is not record}
+    if len(after) - len(found) < len(before):
+        found |= before.keys() - after.keys()
+    return found
+
+
 class PainBook:
     """Keeps the facts of every pain, and renews those that an edit has changed."""
 
@@ -115,6 +149,9 @@ class PainBook:
         self._project = Project()
         self._sheets = Sheets(self._project)
         self._facts: dict[str, Facts] = {}
+        self._scored: _Scored | None = None
+        self._placed: dict[str, Ranked] = {}
+        """Who stood where in the last ranking."""
         self._dots: dict[str, int] = {}
         self._opinions: dict[str, dict[str, Scores]] = {}
         self._factors: dict[str, dict[FactorName, float]] = {}
@@ -133,28 +170,57 @@ class PainBook:
             self._count_votes()
         if project.factors is not before.factors:
             self._collect_factors()
+        if all(getattr(project, name) is getattr(before, name) for name in _AROUND):
+            self._renew(before, project)
+            return
         old = self._facts if project.info == before.info else {}
+        self._scored = None
         self._facts = {
             card.id: self._fact(card, old.get(card.id))
             for card in project.cards.values()
             if card.kind is CardKind.PAIN
         }
 
+    def _renew(self, before: Project, project: Project) -> None:
+        """Look again at what differs, where nothing around the cards does."""
+        touched = changed(before.cards, project.cards)
+        touched |= changed(before.pain_points, project.pain_points)
+        for card_id in touched:
+            card = project.cards.get(card_id)
+            if card is not None and card.kind is CardKind.PAIN:
+                self._facts[card_id] = self._fact(card, self._facts.get(card_id))
+            else:
+                self._facts.pop(card_id, None)
+        if self._scored is not None:
+            self._scored.stale |= touched
+
     def ranking(self, method: RankingMethod, map_id: MapId | None) -> Ranking:
         """The pains of a map, or (None) of all, by a method; as `insight.ranking` without draws."""
-        scores: dict[str, Score] = {}
-        band: set[str] = set()
-        for card_id in sorted(self._facts):
-            facts = self._facts[card_id]
-            if map_id is not None and facts.card.map != map_id:
-                continue
-            score = facts.scores.get(method)
-            if score is None:
-                score = facts.scores[method] = score_of(self._sheets, method, card_id)
-            scores[card_id] = score
-            if facts.sheet.must_fix:
-                band.add(card_id)
-        return placed(method, scores, band)
+        known = self._scored
+        if known is None or known.asked != (method, map_id) or self._others(known):
+            known = self._scored = _Scored((method, map_id))
+            known.stale = {card for card in self._facts if self._is_asked(card, map_id)}
+        for card_id in sorted(known.stale):
+            if self._is_asked(card_id, map_id):
+                facts = self._facts[card_id]
+                score = facts.scores.get(method)
+                if score is None:
+                    score = facts.scores[method] = score_of(self._sheets, method, card_id)
+                known.scores[card_id] = score
+                (known.band.add if facts.sheet.must_fix else known.band.discard)(card_id)
+        known.stale = set()
+        found = placed(method, known.scores, known.band, self._placed)
+        self._placed = {item.card: item for item in found.items}
+        return found
+
+    def _is_asked(self, card: str, map_id: MapId | None) -> bool:
+        facts = self._facts.get(card)
+        return facts is not None and map_id in (None, facts.card.map)
+
+    def _others(self, known: "_Scored") -> bool:
+        """Whether it is no longer the same cards that are ranked."""
+        map_id = known.asked[1]
+        return any((card in known.scores) != self._is_asked(card, map_id) for card in known.stale)
 
     def rated(self, found: Ranking) -> dict[str, RatedPain]:
         """What is drawn for how firm a ranking by Pain Index is."""
@@ -162,39 +228,46 @@ class PainBook:
 
     def rows(self, found: Ranking, draws: Draws) -> list[PainRow]:
         """All pains of a ranking, in its order, then those that are not scored."""
-        robust, ties = draws.robust, draws.ties
-        rows = [
-            self._row(item.card, item, (), robust.get(item.card), ties.get(item.card, ()))
-            for item in found.items
-        ]
-        rows += [self._row(item.card, None, item.missing, None, ()) for item in found.not_scored]
-        self._rows = {row.card.id: row for row in rows}
-        return rows
+        robust, ties, old = draws.robust, draws.ties, self._rows
+        rows: dict[str, PainRow] = {}
+        for item in found.items:
+            card = item.card
+            facts, firm, tied = self._facts[card], robust.get(card), ties.get(card, ())
+            row = old.get(card)
+            if (
+                row is None
+                or row.place is not item
+                or row.facts is not facts
+                or row.robust is not firm
+                or row.ties is not tied
+            ):
+                row = PainRow(facts, item, (), firm, tied)
+            rows[card] = row
+        for lacking in found.not_scored:
+            rows[lacking.card] = self._unplaced(lacking)
+        self._rows = rows
+        return list(rows.values())
+
+    @property
+    def shown(self) -> Mapping[str, PainRow]:
+        """The rows that were asked for last, by card."""
+        return self._rows
 
     def text(self, card: str) -> str:
         """What a pain says, in one line; empty where there is none."""
         facts = self._facts.get(card)
         return "" if facts is None else " ".join(facts.card.text.split())
 
-    def _row(
-        self,
-        card: str,
-        place: Ranked | None,
-        missing: tuple[str, ...],
-        robust: Robustness | None,
-        ties: Ties,
-    ) -> PainRow:
-        old, facts = self._rows.get(card), self._facts[card]
+    def _unplaced(self, lacking: NotScored) -> PainRow:
+        old, facts = self._rows.get(lacking.card), self._facts[lacking.card]
         if (
             old is not None
             and old.facts is facts
-            and old.place == place
-            and old.missing == missing
-            and old.robust is robust
-            and old.ties is ties
+            and old.place is None
+            and old.missing == lacking.missing
         ):
             return old
-        return PainRow(facts, place, missing, robust, ties)
+        return PainRow(facts, None, lacking.missing, None, ())
 
     def _fact(self, card: Card, old: Facts | None) -> Facts:
         project = self._project

@@ -1,6 +1,7 @@
 """The page of pain points: ranked by a method, filled in like a spreadsheet, honest about doubt."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
@@ -23,6 +24,7 @@ from cjmdesk.ui.views.pains.ink import FirmInk, Ink, RankInk, VotesInk
 from cjmdesk.ui.views.pains.reasons import reason
 from cjmdesk.ui.views.pains.rows import Draws, PainBook, PainRow
 from cjmdesk.ui.views.pains.sieve_bar import SieveBar
+from cjmdesk.ui.views.pains.sifting import Sieve
 from cjmdesk.ui.views.view import View
 from cjmdesk.words import Message, Words, message
 from cjmdesk.workspace import Workspace
@@ -46,7 +48,7 @@ class PainsView(View):
         self._session = ""
         self._book = PainBook()
         self._ranking: Ranking | None = None
-        self._rows: dict[str, PainRow] = {}
+        self._rows: Mapping[str, PainRow] = {}
         self._draws = Draws()
         self._drawing = Drawing(self)
         self._drawing.drawn.connect(self._firm)
@@ -70,7 +72,9 @@ class PainsView(View):
         self.show_all = QPushButton(tr("Show all pain points"))
         self.show_all.setObjectName("small")
         self.show_all.clicked.connect(self.sieve.clear)
-        self.model: GridModel[PainRow] = PainModel(tr, self._columns(), lambda row: row.card.id)
+        self.model: GridModel[PainRow] = PainModel(
+            tr, self._columns(), lambda row: row.facts.card.id
+        )
         self.model.filled.connect(self._fill)
         self.model.refused.connect(self._refuse)
         self.grid = PainGrid(self.model, tr("Pain points"), self.mime_of)
@@ -187,19 +191,15 @@ class PainsView(View):
         if self._ranking is None:
             return
         rows = self._book.rows(self._ranking, self._draws)
-        self._rows = {row.card.id: row for row in rows}
+        self._rows = self._book.shown
         sieve, tr = self.sieve.sieve, self._tr
-        seen = [row for row in rows if sieve.lets_through(row, tr)]
-        ranked = [row for row in seen if row.place is not None and not row.must_fix]
-        unscored = [row for row in seen if row.place is None]
-        band = tuple(row for row in seen if row.place is not None and row.must_fix)
+        seen = rows if sieve == Sieve() else [row for row in rows if sieve.lets_through(row, tr)]
+        band, ranked, unscored = _banded(seen)
         self.model.show_blocks(
             (
                 Block(tr("Must be fixed, whatever the score"), band),
-                Block(tr("Ranked") if band or unscored else "", tuple(ranked)),
-                Block(
-                    tr("Not scored: a number is missing, and missing is never 0"), tuple(unscored)
-                ),
+                Block(tr("Ranked") if band or unscored else "", ranked),
+                Block(tr("Not scored: a number is missing, and missing is never 0"), unscored),
             )
         )
         self._say_nothing(any_at_all=bool(rows), seen=bool(seen))
@@ -316,6 +316,15 @@ class PainsView(View):
             menu = self.menu_of(card)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(at)
+
+
+def _banded(rows: Sequence[PainRow]) -> tuple[tuple[PainRow, ...], ...]:
+    """Those that must be fixed, the ranked and the unscored; they come in this order."""
+    ranked = next(
+        (n for n, row in enumerate(rows) if row.place is None or not row.must_fix), len(rows)
+    )
+    unscored = bisect_left(rows, True, lo=ranked, key=lambda row: row.place is None)
+    return tuple(rows[:ranked]), tuple(rows[ranked:unscored]), tuple(rows[unscored:])
 
 
 def _line(name: str) -> QLabel:
