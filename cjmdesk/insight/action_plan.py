@@ -1,6 +1,6 @@
 """Who does what by when: a project's improvements in order, and what is still open about them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -220,11 +220,14 @@ def _assembled(
     )
 
 
-def links_by_improvement(project: Project) -> dict[str, tuple[Relief, ...]]:
-    """For each improvement its links to pains that exist, the largest share first."""
+def links_by_improvement(
+    project: Project, only: Collection[str] | None = None
+) -> dict[str, tuple[Relief, ...]]:
+    """For each improvement, or for some, its links to pains that exist, the largest share first."""
     found: dict[str, list[Relief]] = {}
+    cards = project.cards
     for link in project.reliefs.values():
-        if link.pain in project.cards:
+        if link.pain in cards and (only is None or link.improvement in only):
             found.setdefault(link.improvement, []).append(link)
     return {
         card: tuple(sorted(links, key=lambda link: (-(link.share or 0.0), link.pain)))

@@ -9,6 +9,7 @@ from cjmdesk.errors import InputRefused
 from cjmdesk.insight import opportunity, prioritise, risk
 from cjmdesk.insight.pain import Exponents, Factors, exponents_of, factors_of, index_of
 from cjmdesk.insight.relief import ReliefScore, relief
+from cjmdesk.insight.renewal import changed, relieving
 from cjmdesk.insight.robustness import RatedPain
 from cjmdesk.insight.weighted import Weighing, marks_of, weighing, weighted_score
 from cjmdesk.model import BallotState, FactorName, PainPoint, Project, Relief, Vote
@@ -45,16 +46,18 @@ class Sheets:
     def after(self, project: Project) -> "Sheets":
         """The sheets of a later state of the project; what has not changed since is kept."""
         old = self.project
-        if old.pain_points is not project.pain_points or old.info != project.info:
+        if old.info != project.info:
             return Sheets(project)
+        pains = changed(old.pain_points, project.pain_points)
+        indexes = self._known.indexes
+        if pains:
+            # Another one: a thread may still be reading that of before.
+            indexes = {card: index for card, index in indexes.items() if card not in pains}
         if old.reliefs is not project.reliefs:
-            return Sheets(project, Known(self._known.indexes))
-        found = {
-            card: score
-            for card, score in self._known.found.items()
-            if old.improvements.get(card) is project.improvements.get(card)
-        }
-        return Sheets(project, Known(self._known.indexes, self._known.reliefs, found))
+            return Sheets(project, Known(indexes))
+        touched = changed(old.improvements, project.improvements) | relieving(project, pains)
+        found = {card: score for card, score in self._known.found.items() if card not in touched}
+        return Sheets(project, Known(indexes, self._known.reliefs, found))
 
     @property
     def _reliefs(self) -> dict[str, list[Relief]]:

@@ -12,6 +12,7 @@ from cjmdesk.insight.ranking import (
     placed,
     score_of,
 )
+from cjmdesk.insight.renewal import changed, same
 from cjmdesk.insight.robustness import RatedPain, Robustness
 from cjmdesk.insight.sheets import Score, Sheets
 from cjmdesk.insight.votes import Scores, aggregate
@@ -132,16 +133,6 @@ class _Scored:
     """Cards that are to be looked at again."""
 
 
-def changed(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
-    """Ids of what came, went, or is another object; a project shares with the next what it can."""
-    if before is after:
-        return set()
-    found = {name for name, record in after.items() if before.get(name) is not record}
-    if len(after) - len(found) < len(before):
-        found |= before.keys() - after.keys()
-    return found
-
-
 class PainBook:
     """Keeps the facts of every pain, and renews those that an edit has changed."""
 
@@ -170,7 +161,7 @@ class PainBook:
             self._count_votes()
         if project.factors is not before.factors:
             self._collect_factors()
-        if all(getattr(project, name) is getattr(before, name) for name in _AROUND):
+        if same(project, before, *_AROUND):
             self._renew(before, project)
             return
         old = self._facts if project.info == before.info else {}

@@ -1,12 +1,13 @@
 """What the page shows of a project: the ranked list, the matrix, votes and shares."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cjmdesk.insight.action_plan import links_by_improvement
 from cjmdesk.insight.matrix import Standing, standings
 from cjmdesk.insight.moscow_check import MoscowCheck, moscow_check
 from cjmdesk.insight.ranking import Ranking, RankingMethod, ranking_of
+from cjmdesk.insight.renewal import changed, relieving, same
 from cjmdesk.insight.robustness import Robustness
 from cjmdesk.insight.sheets import Sheets
 from cjmdesk.insight.votes import DotResult, dot_votes
@@ -18,14 +19,13 @@ from cjmdesk.model import (
     Improvement,
     MapId,
     Project,
+    Relief,
     mark_id,
 )
 from cjmdesk.ui.views.pains.rows import Ties, ties_of
 
 IMPROVEMENT_METHODS = tuple(method for method in RankingMethod if not method.ranks_pains)
 _MOST_CHARACTERS = 300
-_PAIN_SIDE = ("reliefs", "pain_points", "cards", "info")
-"""What the pain that an improvement takes most of depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,27 +158,35 @@ def _row(
 def _main_pains(sheets: Sheets, before: Board | None) -> Mapping[str, MainPain]:
     """For each improvement the pain of which it takes most; unscored ones last."""
     project = sheets.project
-    if before is not None and _same(project, before.project, *_PAIN_SIDE):
+    if before is None or not same(project, before.project, "reliefs", "info"):
+        links = links_by_improvement(project)
+        return {card: _main_pain(sheets, theirs) for card, theirs in links.items()}
+    old = before.project
+    pains = changed(old.pain_points, project.pain_points) | changed(old.cards, project.cards)
+    touched = relieving(project, pains)
+    if not touched:
         return before.pains
-    found = {}
-    for card, links in links_by_improvement(project).items():
-        best, most = links[0], (-2.0, 0.0)
-        for link in links:
-            index, share = sheets.index(link.pain), link.share or 0.0
-            taken = (-1.0 if index is None else index * share, share)
-            if taken > most:
-                best, most = link, taken
-        sheet_of = project.pain_points
-        must_fix = any(
-            sheet.must_fix for link in links if (sheet := sheet_of.get(link.pain)) is not None
-        )
-        found[card] = MainPain(one_line(project.cards[best.pain].text), must_fix)
-    return found
+    links = links_by_improvement(project, touched)
+    renewed = {card: _main_pain(sheets, theirs) for card, theirs in links.items()}
+    return {card: pain for card, pain in before.pains.items() if card not in touched} | renewed
+
+
+def _main_pain(sheets: Sheets, links: Sequence[Relief]) -> MainPain:
+    best, most = links[0], (-2.0, 0.0)
+    for link in links:
+        index, share = sheets.index(link.pain), link.share or 0.0
+        taken = (-1.0 if index is None else index * share, share)
+        if taken > most:
+            best, most = link, taken
+    project = sheets.project
+    known = (project.pain_points.get(link.pain) for link in links)
+    must_fix = any(sheet.must_fix for sheet in known if sheet is not None)
+    return MainPain(one_line(project.cards[best.pain].text), must_fix)
 
 
 def _dots(project: Project, before: Board | None) -> Mapping[str, DotResult]:
     """Dots of revealed ballots, by card."""
-    if before is not None and _same(project, before.project, "ballots", "votes"):
+    if before is not None and same(project, before.project, "ballots", "votes"):
         return before.dots
     shown = {
         ballot.id for ballot in project.ballots.values() if ballot.state is BallotState.REVEALED
@@ -188,11 +196,6 @@ def _dots(project: Project, before: Board | None) -> Mapping[str, DotResult]:
         if vote.ballot in shown and vote.dots and vote.dots > 0 and not vote.abstained:
             ballots.setdefault((vote.ballot, vote.participant), {})[vote.card] = vote.dots
     return dot_votes(list(ballots.values()))
-
-
-def _same(one: Project, other: Project, *collections: str) -> bool:
-    """Whether nothing in these has changed; a project shares with the next what it can."""
-    return all(getattr(one, name) is getattr(other, name) for name in collections)
 
 
 def one_line(text: str) -> str:

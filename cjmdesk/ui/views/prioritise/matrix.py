@@ -108,10 +108,11 @@ class Matrix(QWidget):
 
     def show_items(self, items: Sequence[MatrixItem], tips: Callable[[str], str]) -> None:
         """Show these, the most important first; `tips` says all about one."""
-        self._items, self._tips = tuple(items), tips
+        before, self._items, self._tips = self._items, tuple(items), tips
         if self._grip is not None and all(i.name != self._grip.bubble.item.name for i in items):
             self._let_go()
-        self._arrange()
+        if self._layout is None or self._items != before:
+            self._arrange()
 
     def choose(self, name: str) -> None:
         """Mark an item; nothing is said of it."""
