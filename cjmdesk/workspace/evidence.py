@@ -7,7 +7,7 @@ that the edit, and its undo, decide.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass
@@ -89,16 +89,25 @@ class EvidenceImport:
         Whatever is raised, nothing counts that was not there before.
         """
         told = progress or _nobody
-        self._read(told, cancelled)
+
+        def stopped() -> bool:
+            return self._workspace.closed or (cancelled is not None and cancelled())
+
+        self._read(told, stopped)
         try:
-            self._write(told, cancelled)
+            self._write(told, stopped)
         except BaseException:
-            if not self._known:
-                self._workspace.put_evidence(dropped=(self._file.source,))
+            if not self._known and not self._workspace.closed:
+                self._put(dropped=(self._file.source,))
             raise
 
     def finish(self) -> ImportedEvidence:
-        """Put the source into the register: the one edit of an import."""
+        """Put the source into the register: the one edit of an import.
+
+        Raises ImportStopped where the project has been closed.
+        """
+        if self._workspace.closed:
+            raise ImportStopped(file=self._file.name)
         source = self._source()
         mappings = self._mappings()
         replaced = self._replaced()
@@ -127,9 +136,7 @@ class EvidenceImport:
         """Let go of everything that was kept beside the project."""
         self._staging.close()
 
-    def _read(
-        self, progress: Callable[[float], None], cancelled: Callable[[], bool] | None
-    ) -> None:
+    def _read(self, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> None:
         batch: list[tuple[str | int | float | None, ...]] = []
         source = self._file.source
         rows = guided(
@@ -160,15 +167,26 @@ class EvidenceImport:
         if answer.day is not None and answer.day > self._last_day:
             self._last_day = answer.day
 
-    def _write(
-        self, progress: Callable[[float], None], cancelled: Callable[[], bool] | None
-    ) -> None:
+    def _put(
+        self,
+        rows: Sequence[tuple[str | int | float | None, ...]] = (),
+        dropped: tuple[SourceId, ...] = (),
+    ) -> Future[None]:
+        try:
+            return self._workspace.put_evidence(rows, dropped=dropped)
+        except RuntimeError:
+            # Closed by the window's thread since that was last asked.
+            if self._workspace.closed:
+                raise ImportStopped(file=self._file.name) from None
+            raise
+
+    def _write(self, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> None:
         written = 0
         last: Future[None] | None = None
         for page in self._staging.pages(_PAGE):
-            if cancelled is not None and cancelled():
+            if cancelled():
                 raise ImportStopped(file=self._file.name)
-            following = self._workspace.put_evidence(page)
+            following = self._put(page)
             # Two pages are in memory, one being written while the next is put in order.
             if last is not None:
                 last.result()

@@ -68,6 +68,8 @@ class Workspace:
     def __init__(self, file: ProjectFile, document: JourneyDocument) -> None:
         self.document = document
         self._file = file
+        self.closed = False
+        """Whether document and file have been let go of."""
         self._told: list[Callable[[Changes], None]] = []
         self._since_snapshot = 0
         self._edited = False
@@ -324,6 +326,7 @@ class Workspace:
 
         Who only looked leaves the file as it was, to the byte.
         """
+        self.closed = True
         if self._edited and self._since_snapshot:
             self._keep_snapshot()
         self._told.clear()

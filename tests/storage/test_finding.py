@@ -1,6 +1,8 @@
 """Evidence is found by what it says and where it belongs, and read by its number."""
 
+from array import array
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -108,3 +110,11 @@ def test_a_search_stops_when_it_is_told_to(reader: EvidenceReader) -> None:
 def test_words_are_cut_to_what_is_asked_for(reader: EvidenceReader) -> None:
     numbers = reader.find(EvidenceQuery(SOURCES, words=("fine",))).numbers
     assert reader.texts(numbers, longest=3) == [(numbers[0], "All")]
+
+
+@pytest.mark.parametrize("kinds", [1, 7, 5_000])
+def test_sorting_in_parts_is_sorting(kinds: int) -> None:
+    keys = array("d", ((n * 7919) % kinds for n in range(10_000)))
+    keys[17] = inf
+    numbers = array("q", range(10_000))
+    assert list(finding._sorted(numbers, keys)) == sorted(numbers, key=keys.__getitem__)

@@ -1,6 +1,16 @@
 """The list of what was said: chosen, marked in place, and carried out to where it belongs."""
 
-from PySide6.QtCore import QItemSelectionRange, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QDrag, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
@@ -9,10 +19,24 @@ from cjmdesk.exchange.mime_types import EVIDENCE_TYPE, as_id_lines
 from cjmdesk.ui.evidence.found_model import FoundModel, FoundRow
 from cjmdesk.ui.views.grid import Grid
 
-MOST_CHOSEN = 2_000
+MOST_CHOSEN = 500
 """Rows that one step can be about."""
 _MOST_CARRIED = 20_000
 """Characters of text that leave with a drag."""
+
+
+class _BoundedSelection(QItemSelectionModel):
+    """Takes no more than one step can be about: Qt asks each selected cell whether it may be."""
+
+    @override
+    def select(
+        self,
+        selection: QItemSelection | QModelIndex | QPersistentModelIndex,
+        command: QItemSelectionModel.SelectionFlag,
+    ) -> None:
+        if isinstance(selection, QItemSelection):
+            selection = _bounded(selection)
+        super().select(selection, command)
 
 
 class FoundGrid(Grid[FoundRow]):
@@ -25,6 +49,9 @@ class FoundGrid(Grid[FoundRow]):
     def __init__(self, model: FoundModel, name: str) -> None:
         super().__init__(model, name)
         self._model = model
+        self.setSelectionModel(_BoundedSelection(model, self))
+        self.selectionModel().selectionChanged.connect(lambda *_: self._tell())
+        self.selectionModel().currentRowChanged.connect(lambda *_: self._tell())
         self.horizontalHeader().setSectionsClickable(False)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
@@ -107,3 +134,16 @@ class FoundGrid(Grid[FoundRow]):
     def _ask_menu(self, at: QPoint) -> None:
         if self.indexAt(at).isValid():
             self.menu_wanted.emit(self.viewport().mapToGlobal(at))
+
+
+def _bounded(selection: QItemSelection) -> QItemSelection:
+    """The first lines of each part, one more than one step can be about: so that it can be told."""
+    found = QItemSelection()
+    for n in range(selection.count()):
+        part = selection.at(n)
+        if part.height() <= MOST_CHOSEN:
+            found.append(part)
+            continue
+        last = part.model().index(part.top() + MOST_CHOSEN, part.right(), part.parent())
+        found.append(QItemSelectionRange(part.topLeft(), last))
+    return found

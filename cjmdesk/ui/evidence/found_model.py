@@ -94,15 +94,21 @@ class FoundModel(GridModel[FoundRow]):
 
     @override
     def row_at(self, line: int) -> FoundRow | None:
-        page, place = divmod(line, PAGE)
+        page = line // PAGE
         if page not in self._pages:
             if 0 <= line < len(self._found) and page not in self._asked:
                 self._asked.add(page)
                 self.page_wanted.emit(page)
             return None
         self._pages.move_to_end(page)
-        rows = self._pages[page]
-        return self._made_of(rows[place]) if place < len(rows) else None
+        row = self._read_at(line)
+        return None if row is None else self._made_of(row)
+
+    @override
+    def id_at(self, line: int) -> str:
+        """The id of the row in a line, empty where it has not been read."""
+        row = self._read_at(line)
+        return "" if row is None else row.id
 
     @override
     def line_of(self, row_id: str) -> int:
@@ -122,11 +128,15 @@ class FoundModel(GridModel[FoundRow]):
 
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        if self.row_at(index.row()) is None:
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        flags = super().flags(index) & ~Qt.ItemFlag.ItemIsDropEnabled
-        if self.columns[index.column()].name != "text":
-            flags &= ~Qt.ItemFlag.ItemIsDragEnabled
+        # Asked of every row when all are selected: nothing may be read for it.
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self._read_at(index.row()) is None:
+            return flags
+        column = self.columns[index.column()]
+        if column.name == "text":
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        if self.writable and column.read is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
     @override
@@ -140,6 +150,12 @@ class FoundModel(GridModel[FoundRow]):
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """The order comes with what is found."""
+
+    def _read_at(self, line: int) -> EvidenceRow | None:
+        """A row that has been read already."""
+        page, place = divmod(line, PAGE)
+        rows = self._pages.get(page, ())
+        return rows[place] if place < len(rows) else None
 
     def _made_of(self, row: EvidenceRow) -> FoundRow:
         project = self._project

@@ -1,6 +1,6 @@
 """What was said: searched, grouped by shared words, marked, and held against pain points."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import UTC, datetime
 from functools import partial
 
@@ -37,7 +37,6 @@ _LINES = 5
 _LONGEST_GROUP = 40
 _MOST_NAMED = 60
 _OF_ROWS = ("source", "mapping", "step", "persona", "tagging", "map", "stage")
-_OF_PLACES = ("source", "mapping")
 
 
 class Verbatims(QWidget):
@@ -55,6 +54,8 @@ class Verbatims(QWidget):
         self._map: MapId | None = None
         self._writable = True
         self._all = FoundEvidence()
+        self._sources: Set[str] = frozenset()
+        """Those whose rows are looked through."""
         self.search = Search(self)
         self.asking = Asking(tr, self)
         self.model = FoundModel(tr)
@@ -84,7 +85,9 @@ class Verbatims(QWidget):
         self._all = FoundEvidence()
         self._show_groups(Groups())
         self.model.show_found(self._all)
+        self.grid.hide()
         self.empty.setText(self._tr("Searching…"))
+        self.empty.show()
         self.calm.start()
 
     def look(self) -> None:
@@ -96,12 +99,14 @@ class Verbatims(QWidget):
         self._project, self._map = project, map_id
         if changes is not None and not any(map(changes.ids, _OF_ROWS)):
             return
+        others = self._sources != project.sources.keys()
+        self._sources = frozenset(project.sources)
         gone = self.asking.show_project(project)
         self.model.show_project(project)
         asked = self.asking.asked
         placed = asked.step is not None or asked.persona is not None
-        relevant = _OF_PLACES if placed else _OF_PLACES[:1]
-        if gone or changes is None or any(map(changes.ids, relevant)):
+        moved = placed and changes is not None and bool(changes.ids("mapping"))
+        if gone or others or moved or changes is None:
             self.calm.start()
         self._choose()
 

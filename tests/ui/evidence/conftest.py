@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from cjmdesk.document import JourneyDocument
+from cjmdesk.exchange.evidence import preview
 from cjmdesk.layout.tokens import LIGHT
 from cjmdesk.model import MapId
 from cjmdesk.ui.evidence import EvidenceDesk
@@ -16,6 +17,7 @@ from cjmdesk.ui.evidence import importing as importing_module
 from cjmdesk.ui.evidence.import_dialog import ImportDialog
 from cjmdesk.words import Words
 from cjmdesk.workspace import Workspace, me
+from cjmdesk.workspace.evidence import ImportedEvidence, import_evidence, with_places
 from tests.ui.conftest import Recorder
 
 Answers = Callable[[ImportDialog], bool]
@@ -98,3 +100,11 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[Answers], None]:
         monkeypatch.setattr(importing_module, "ImportDialog", Answered)
 
     return set_answers
+
+
+def imported(workspace: Workspace, path: Path) -> ImportedEvidence:
+    """Bring a file in as it is recognised, without a window."""
+    recipe = with_places(preview(path).recipe, workspace.project)
+    done = import_evidence(workspace, path, recipe)
+    assert workspace.finish_saving()
+    return done
