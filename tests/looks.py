@@ -1,5 +1,6 @@
 """`python -m tests.looks FOLDER` renders the window with a sample in it, to be looked at: every
-page, three sizes (the largest at both densities), light and dark, every language.
+page and every document before it is exported, three sizes (the largest at both densities), light
+and dark, every language.
 """
 
 import argparse
@@ -9,7 +10,12 @@ import sys
 import tempfile
 from itertools import product
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from cjmdesk.ui.main_window import MainWindow
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -101,8 +107,29 @@ def _in_folders(look: Look) -> int:
             application.processEvents()
         window.desk.view.picture()
         window.grab().save(str(folder / f"{sample}-{size}-{theme}-{language}-{page}.png"))
+    _exports(window, look, application)
     window.close()
     return 0
+
+
+def _exports(window: "MainWindow", look: Look, application: "QApplication") -> None:
+    """Every document as the dialog shows it that exports it."""
+    from cjmdesk.paper.sheet import Paper, Sheet
+    from cjmdesk.ui.export_dialog import Choice, ExportDialog, Sheets
+    from cjmdesk.words import Words
+    from cjmdesk.workspace.outputs import What
+
+    assert window.workspace is not None
+    sheets, tr = Sheets(Sheet(), Sheet(Paper.A4)), Words.load(window.language)
+    for what in What:
+        begin = Choice(what, window.desk.map_id, sheets.of(what))
+        dialog = ExportDialog(tr, window.workspace, begin, sheets, window)
+        dialog.show()
+        while dialog.preview.pages.image.isNull():
+            application.processEvents()
+        name = f"{look.sample}-{look.size}-{look.theme}-{look.language}-export-{what}.png"
+        dialog.grab().save(str(look.folder / name))
+        dialog.reject()
 
 
 if __name__ == "__main__":

@@ -144,6 +144,9 @@ class MainWindow(QMainWindow):
         if self.workspace is None:
             return
         self.desk.finish_typing()
+        if self.desk.map_id is None:
+            self.desk.foot.say_briefly(self._tr("There is no map to export yet."))
+            return
         last = Sheets(self._settings.map_sheet, self._settings.report_sheet)
         exporting = Exporting(self.desk, self._files, self._tr, last)
         written = exporting.export(What(what) if what else None, self)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cjmdesk.errors import FontsUnavailable
+from cjmdesk.exchange import ImportedProject
 from cjmdesk.exchange.samples import load_sample
-from cjmdesk.model import MapId, maps_in_order
+from cjmdesk.model import MapId, Project, maps_in_order
 from cjmdesk.paper.sheet import Orientation, Paper, Sheet
 from cjmdesk.ui import export_dialog, settings
 from cjmdesk.ui.export_dialog import Choice, ExportDialog, Sheets
@@ -212,6 +213,16 @@ def test_everything_in_the_dialog_has_a_name_and_room(
     assert dialog.minimumSizeHint().width() <= 1366
     assert dialog.minimumSizeHint().height() <= 700
     workspace.close()
+
+
+def test_without_a_map_it_is_said_that_there_is_nothing_to_export(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "empty.cjm"
+    Workspace.create(path, me("ann"), ImportedProject(Project(), ())).close()
+    window.open_path(path)
+    window.actions_by_name.by_name["export_pdf"].trigger()
+    assert "no map" in window.desk.foot._brief.text()
 
 
 class Hand:
