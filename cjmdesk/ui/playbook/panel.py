@@ -33,11 +33,13 @@ from cjmdesk.ui.playbook.details import Details
 from cjmdesk.ui.playbook.ink import TacticInk
 from cjmdesk.ui.playbook.model import Asked, TacticModel, find
 from cjmdesk.ui.texts import NAMES
+from cjmdesk.ui.values import shortened
 from cjmdesk.words import Words
 from cjmdesk.workspace.playbook import improvements_of
 
 _MOST_CHARACTERS = 200
 _NARROWEST = 260
+_MOST_NAMED = 5
 
 
 class TacticList(QListView):
@@ -94,6 +96,7 @@ class PlaybookPanel(QFrame):
         self.close_button.setAccessibleName(tr("Close the playbook"))
         self.close_button.setToolTip(tr("Close the playbook"))
         self.aim, self.state = ShortLabel("aim"), wrapped_label("quiet")
+        self.made = ShortLabel("quiet")
         self.words = QLineEdit()
         self.words.setPlaceholderText(tr("Search the playbook"))
         self.words.setAccessibleName(tr("Search the playbook"))
@@ -193,14 +196,15 @@ class PlaybookPanel(QFrame):
         top.addWidget(self.close_button)
         filters = QHBoxLayout()
         filters.setSpacing(6)
-        filters.addWidget(self.drivers, 1)
-        filters.addWidget(self.categories, 1)
+        filters.addWidget(self.drivers, 5)
+        filters.addWidget(self.categories, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(6)
         column.addLayout(top)
         column.addWidget(self.aim)
         column.addWidget(self.state)
+        column.addWidget(self.made)
         column.addWidget(self.words)
         column.addLayout(filters)
         column.addWidget(self.empty, 1)
@@ -312,6 +316,7 @@ class PlaybookPanel(QFrame):
         self.aim.setVisible(pain is not None)
         self.aim.setText("" if pain is None else pain.text or tr("Pain point without words"))
         self.state.setText(why or self._state_of_pain())
+        self._say_made()
 
     def _state_of_pain(self) -> str:
         tr, project = self._tr, self._project
@@ -325,6 +330,17 @@ class PlaybookPanel(QFrame):
         )
         count = len(improvements_of(project, self._pain))
         return " · ".join((said, tr.count("{n} improvement", "{n} improvements", count)))
+
+    def _say_made(self) -> None:
+        """Name what improves the pain already, first of all what is looked at."""
+        project, pain = self._project, self._pain
+        found = [] if project is None or pain is None else improvements_of(project, pain)
+        looked_at = {one.id for one in self._subjects}
+        found.sort(key=lambda card: card not in looked_at)
+        texts = [] if project is None else [project.cards[card].text for card in found]
+        names = self._tr(", ").join(shortened(text) for text in texts[:_MOST_NAMED])
+        self.made.setVisible(bool(names))
+        self.made.setText(self._tr("Improved by: {names}", names=names) if names else "")
 
 
 class _Choice(QComboBox):

@@ -118,6 +118,22 @@ def test_a_pain_whose_new_improvement_is_taken_back_is_still_meant(desk: Desk) -
     assert desk.panel.pain is None
 
 
+def test_what_improves_the_pain_is_named_first_what_is_looked_at(desk: Desk) -> None:
+    desk.look_at(CHAT)
+    assert not desk.panel.made.isVisible()
+    names = {
+        tactic: next(one.name["en"] for one in tactics() if one.id == tactic)
+        for tactic in ("service-short-1", "service-short-2")
+    }
+    made = {
+        tactic: improve_with(desk.document, tactic, CardId(CHAT), words=desk.tr) for tactic in names
+    }
+    for tactic, other in (tuple(names), tuple(names)[::-1]):
+        desk.look_at(made[tactic])
+        assert desk.panel.made.text() == f"Improved by: {names[tactic]}, {names[other]}"
+    assert desk.panel.made.isVisible()
+
+
 def test_when_nothing_is_selected_any_longer_no_pain_is_meant(desk: Desk) -> None:
     desk.look_at(CHAT)
     desk.look_at()
