@@ -31,21 +31,27 @@ class Gate:
         """One sentence about it."""
         if self.top == 0:
             return message("Nothing asks for owners, dates and metrics yet.")
-        if self.passed:
+        if not self.override or self.passed:
+            return self._state()
+        return message("{what} Let through: {reason}", what=self._state(), reason=self.override)
+
+    def _state(self) -> Message:
+        lacking = len(self.lacking)
+        if self.top == 1 and lacking:
+            return message("The first improvement lacks an owner, a date or a metric.")
+        if self.top == 1:
+            return message("The first improvement has an owner, a date and a metric.")
+        if not lacking:
             return message(
                 "Each of the first {n} improvements has an owner, a date and a metric.", n=self.top
             )
-        if self.override:
+        if lacking == 1:
             return message(
-                "{lacking} of the first {n} improvements lack an owner, a date or a metric; let "
-                "through: {reason}",
-                lacking=len(self.lacking),
-                n=self.top,
-                reason=self.override,
+                "1 of the first {n} improvements lacks an owner, a date or a metric.", n=self.top
             )
         return message(
             "{lacking} of the first {n} improvements lack an owner, a date or a metric.",
-            lacking=len(self.lacking),
+            lacking=lacking,
             n=self.top,
         )
 

@@ -102,4 +102,4 @@ def test_a_plan_that_is_not_finished_says_so_and_is_printed(cjmdesk: Cjmdesk, sh
     told = cjmdesk("export", shop, "--what", "plan", "--today", DAY)
 
     assert told.code == 0
-    assert "lack an owner, a date or a metric" in told.err
+    assert "1 of the first 3 improvements lacks an owner, a date or a metric." in told.err

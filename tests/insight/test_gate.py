@@ -45,6 +45,16 @@ def test_a_first_improvement_without_owner_shuts_it(project: Project) -> None:
     assert said(shut).startswith("1 of the first 3 ")
 
 
+def test_one_and_several_are_told_in_their_own_words(project: Project) -> None:
+    one = changed(project, "imp-size", owner="")
+    assert said(one) == "1 of the first 3 improvements lacks an owner, a date or a metric."
+    two = changed(one, "imp-release", owner="")
+    assert len(found(two).lacking) == 2
+    assert said(two) == "2 of the first 3 improvements lack an owner, a date or a metric."
+    assert said(changed(one, gate_top=1)).startswith("The first improvement lacks ")
+    assert said(changed(project, gate_top=1)).startswith("The first improvement has ")
+
+
 def test_a_later_improvement_does_not(project: Project) -> None:
     assert found(changed(project, "imp-slots", owner="")).passed
 
@@ -54,7 +64,7 @@ def test_a_reason_lets_it_through_and_is_said(project: Project) -> None:
     let = changed(shut, gate_override="The board meets on Monday")
     assert found(let).open
     assert not found(let).passed
-    assert "The board meets on Monday" in said(let)
+    assert said(let).endswith(" metric. Let through: The board meets on Monday")
 
 
 def test_it_can_ask_for_nothing(project: Project) -> None:

@@ -270,9 +270,9 @@ def test_the_day_decides_what_is_overdue_and_is_told() -> None:
 @pytest.mark.parametrize(
     ("owner", "reason", "wanted"),
     [
-        ("Ann", "", "Eachofthefirst1improvementshasanowner"),
-        ("", "", "1ofthefirst1improvementslackanowner"),
-        ("", "The board meets", "letthrough:Theboardmeets"),
+        ("Ann", "", "Thefirstimprovementhasanowner"),
+        ("", "", "Thefirstimprovementlacksanowner"),
+        ("", "The board meets", "Letthrough:Theboardmeets"),
     ],
 )
 def test_both_papers_say_whether_they_have_passed_the_gate(
