@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cjmdesk.editor.selection import Selection
@@ -62,6 +63,20 @@ def test_the_key_opens_the_playbook_with_the_keyboard_in_it_and_closes_it(
     assert not desk.playbook.isVisible()
     assert not window.actions_by_name.by_name["show_playbook"].isChecked()
     assert desk.view.hasFocus()
+
+
+def test_the_next_panel_after_the_page_is_the_playbook_with_its_field_for_words(
+    opened: MainWindow,
+) -> None:
+    desk = opened.desk
+    desk.view.setFocus()
+    toggle(opened, "next_pane")
+    assert desk.playbook.words.hasFocus()
+    for widget in (desk.playbook.drivers, desk.playbook.categories, desk.playbook.listed):
+        QTest.keyClick(opened, Qt.Key.Key_Tab)
+        assert widget.hasFocus()
+    toggle(opened, "next_pane")
+    assert not desk.playbook.isAncestorOf(opened.focusWidget())
 
 
 def test_in_a_narrow_window_it_takes_the_place_of_the_inspector(opened: MainWindow) -> None:

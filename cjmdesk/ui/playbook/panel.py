@@ -97,7 +97,8 @@ class PlaybookPanel(QFrame):
         self.close_button.setToolTip(tr("Close the playbook"))
         self.aim, self.state = ShortLabel("aim"), wrapped_label("quiet")
         self.made = ShortLabel("quiet")
-        self.words = QLineEdit()
+        # First of all in here, so that it is what the keyboard comes to.
+        self.words = QLineEdit(self)
         self.words.setPlaceholderText(tr("Search the playbook"))
         self.words.setAccessibleName(tr("Search the playbook"))
         self.words.setClearButtonEnabled(True)
@@ -214,6 +215,7 @@ class PlaybookPanel(QFrame):
         column.addWidget(self.listed, 1)
         column.addWidget(self.details)
         column.addWidget(self.improve)
+        self.setTabOrder(self.improve, self.close_button)
 
     def _connect(self) -> None:
         self.close_button.clicked.connect(lambda: self.closed.emit())

@@ -299,7 +299,8 @@ class PrioritiseView(View):
         self.empty.setText(
             tr(
                 "No improvements yet. Put cards into the lane “Opportunities” of the map and link "
-                "them to pain points; here they are weighed and ranked."
+                "them to pain points, or take tactics from the playbook (Ctrl+B); here they are "
+                "weighed and ranked."
             )
         )
 
