@@ -1,7 +1,7 @@
 """The project file."""
 
 from cjmdesk.storage.backups import backups_of
-from cjmdesk.storage.evidence import Answer, columns_of_answer, evidence_id
+from cjmdesk.storage.evidence import Answer, columns_of_answer, columns_of_row, evidence_id
 from cjmdesk.storage.finding import EvidenceOrder, EvidenceQuery, EvidenceReader, FoundEvidence
 from cjmdesk.storage.project_file import ProjectFile
 from cjmdesk.storage.rows import (
@@ -38,6 +38,7 @@ __all__ = [
     "VerbatimQuery",
     "backups_of",
     "columns_of_answer",
+    "columns_of_row",
     "evidence_id",
     "salvage",
 ]

@@ -58,6 +58,11 @@ def id_of_columns(columns: EvidenceColumns) -> EvidenceId:
     )
 
 
+def columns_of_row(row: EvidenceRow) -> EvidenceColumns:
+    """A row as the file holds it."""
+    return tuple(columns_of(row).values())
+
+
 def columns_of_answer(answer: Answer, source: SourceId) -> EvidenceColumns:
     """An answer as the file holds it, with its name."""
     values = (*answer, source)

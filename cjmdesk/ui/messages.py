@@ -1,9 +1,11 @@
 """The only place that opens a message box. All text is shown as plain text."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from cjmdesk.errors import CjmError
-from cjmdesk.words import Words
+from cjmdesk.errors import CjmError, ExportRefused
+from cjmdesk.ui.file_dialogs import ask_save
+from cjmdesk.words import Words, message
 
 
 class Messages(Protocol):
@@ -61,10 +64,36 @@ class MessageBoxes(Messages):
             column.addWidget(listed)
             dialog.resize(640, 420)
         buttons = QDialogButtonBox(dialog)
+        if details:
+            self._offer(buttons, details, dialog)
         buttons.addButton(self._tr("Close"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(dialog.accept)
         column.addWidget(buttons)
         dialog.exec()
+
+    def _offer(self, buttons: QDialogButtonBox, details: Sequence[str], parent: QWidget) -> None:
+        """Let the list leave: to the clipboard, or into a file."""
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        copy = buttons.addButton(self._tr("Copy list"), role)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText("\n".join(details)))
+        save = buttons.addButton(self._tr("Save list…"), role)
+        save.clicked.connect(lambda: self._save(details, parent))
+
+    def _save(self, details: Sequence[str], parent: QWidget) -> None:
+        types = {self._tr("Text ({types})", types="*.txt"): ".txt"}
+        suggested = Path.home() / f"{self._tr('List')}.txt"
+        path = ask_save(parent, self._tr, suggested, types, may_replace=self._may_replace)
+        if path is None:
+            return
+        try:
+            path.write_text("\n".join(details) + "\n", encoding="utf-8")
+        except OSError as error:
+            reason = message("{problem}.", problem=error.strerror or str(error))
+            self.error(ExportRefused(file=path.name, reason=reason))
+
+    def _may_replace(self, path: Path) -> bool:
+        said = self._tr("There is a file “{file}” already.", file=path.name)
+        return self.ask(said, [self._tr("Replace it")]) == 0
 
     @override
     def ask(self, text: str, choices: Sequence[str]) -> int | None:

@@ -96,6 +96,18 @@ def home_of(project: Project, row: EvidenceRow) -> tuple[StepId | None, PersonaI
     )
 
 
+def answers_of(rows: Iterable[EvidenceRow]) -> frozenset[tuple[SourceId, str]]:
+    """What rows are about in the words of their files, by source: a touchpoint, else a question.
+
+    Rows that name a step themselves, or nothing, have no answer that could be put elsewhere.
+    """
+    return frozenset(
+        (row.source, row.touchpoint or row.question)
+        for row in rows
+        if row.step is None and (row.touchpoint or row.question)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What somebody looks for; what is None or empty asks nothing."""

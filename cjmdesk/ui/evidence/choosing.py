@@ -1,4 +1,7 @@
-"""Small questions about evidence: which pain point it speaks of, which tags it gets."""
+"""Small questions about evidence: which pain point or step it speaks of, which tags it gets."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -14,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from cjmdesk.model import CardId, CardKind, MapId, Project
+from cjmdesk.model import CardKind, MapId, Project
+from cjmdesk.ui.evidence.asking import steps_of
+from cjmdesk.ui.evidence.parts import quiet
 from cjmdesk.ui.fields.reading import tags_in
 from cjmdesk.words import Words
 from cjmdesk.workspace.field_edits import TagChange
@@ -22,48 +27,60 @@ from cjmdesk.workspace.field_edits import TagChange
 _SIZE = (520, 460)
 _LONGEST = 160
 _MOST_SHOWN = 500
+_MOST_NAMED = 3
+_LONGEST_ANSWER = 60
 
 
-class PainChooser(QDialog):
-    """Pain points by their words; those of the map in the window come first."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What there is to choose from, and what is said around it."""
 
-    def __init__(self, tr: Words, project: Project, map_id: MapId | None, parent: QWidget) -> None:
+    title: str
+    hint: str
+    nothing: str
+    """Said where there is nothing to choose from."""
+    named: Sequence[tuple[str, str]]
+    """Ids and names."""
+    told: str = ""
+    """What choosing does, where that is more than one would think."""
+
+
+class Chooser(QDialog):
+    """One of many things, found by its words."""
+
+    def __init__(self, tr: Words, asked: Asked, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Attach to pain point"))
+        self.setWindowTitle(asked.title)
         self.resize(*_SIZE)
-        self._pains = _pains(project, map_id)
+        self._named = asked.named
         self.words = QLineEdit()
-        self.words.setPlaceholderText(tr("Search pain points"))
-        self.words.setAccessibleName(tr("Search pain points"))
+        self.words.setPlaceholderText(asked.hint)
+        self.words.setAccessibleName(asked.hint)
         self.words.setMaxLength(_LONGEST)
         self.words.textChanged.connect(lambda _text: self._list())
         self.list = QListWidget()
-        self.list.setAccessibleName(tr("Pain points"))
+        self.list.setAccessibleName(asked.title)
         self.list.itemActivated.connect(lambda _item: self.accept())
-        self._none = QLabel(
-            tr("No pain points yet. Put cards into the lane “Pain points” of the map.")
-            if not self._pains
-            else tr("Nothing matches the filter.")
-        )
-        self._none.setWordWrap(True)
-        self._none.setObjectName("quiet")
+        self._none = quiet()
+        self._none.setText(tr("Nothing matches the filter.") if asked.named else asked.nothing)
+        self.told = quiet()
+        self.told.setText(asked.told)
+        self.told.setVisible(bool(asked.told))
         buttons = QDialogButtonBox()
         self._attach = buttons.addButton(tr("Attach"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        for widget in (self.words, self.list, self._none, buttons):
+        for widget in (self.words, self.list, self._none, self.told, buttons):
             column.addWidget(widget)
         self._list()
 
     @property
-    def chosen(self) -> CardId | None:
-        """The pain point that was chosen."""
+    def chosen(self) -> str | None:
+        """The id of what was chosen."""
         row = self.list.currentRow()
-        if row < 0:
-            return None
-        return CardId(self.list.item(row).data(Qt.ItemDataRole.UserRole))
+        return None if row < 0 else str(self.list.item(row).data(Qt.ItemDataRole.UserRole))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -77,20 +94,55 @@ class PainChooser(QDialog):
     def _list(self) -> None:
         words = self.words.text().casefold().split()
         fitting = [
-            (card, text)
-            for card, text in self._pains
+            (one, text)
+            for one, text in self._named
             if all(word in text.casefold() for word in words)
         ]
         self.list.clear()
-        for card, text in fitting[:_MOST_SHOWN]:
+        for one, text in fitting[:_MOST_SHOWN]:
             item = QListWidgetItem(text)
-            item.setData(Qt.ItemDataRole.UserRole, card)
+            item.setData(Qt.ItemDataRole.UserRole, one)
             self.list.addItem(item)
         if fitting:
             self.list.setCurrentRow(0)
         self.list.setVisible(bool(fitting))
         self._none.setVisible(not fitting)
         self._attach.setEnabled(bool(fitting))
+
+
+class PainChooser(Chooser):
+    """Pain points by their words; those of the map in the window come first."""
+
+    def __init__(self, tr: Words, project: Project, map_id: MapId | None, parent: QWidget) -> None:
+        asked = Asked(
+            tr("Attach to pain point"),
+            tr("Search pain points"),
+            tr("No pain points yet. Put cards into the lane “Pain points” of the map."),
+            _pains(project, map_id),
+        )
+        super().__init__(tr, asked, parent)
+
+
+class StepChooser(Chooser):
+    """Steps of all maps, for answers that are put there with all rows that say them."""
+
+    def __init__(
+        self, tr: Words, project: Project, answers: Collection[str], parent: QWidget
+    ) -> None:
+        names = tr(", ").join(f"“{one[:_LONGEST_ANSWER]}”" for one in sorted(answers)[:_MOST_NAMED])
+        asked = Asked(
+            tr("Attach to step"),
+            tr("Search steps"),
+            tr("No steps yet. Add some on the map."),
+            steps_of(project),
+            tr.count(
+                "{n} answer goes to the step with all rows of its source that say it: {names}",
+                "{n} answers go to the step with all rows of their sources that say them: {names}",
+                len(answers),
+                names=names,
+            ),
+        )
+        super().__init__(tr, asked, parent)
 
 
 class TagQuestion(QDialog):
@@ -128,7 +180,7 @@ class TagQuestion(QDialog):
         return TagChange(added, tags_in(self.removed.text()) - added)
 
 
-def _pains(project: Project, map_id: MapId | None) -> list[tuple[CardId, str]]:
+def _pains(project: Project, map_id: MapId | None) -> list[tuple[str, str]]:
     several = len(project.maps) > 1
     found = []
     for card in project.cards.values():
@@ -136,5 +188,5 @@ def _pains(project: Project, map_id: MapId | None) -> list[tuple[CardId, str]]:
             text = " ".join(card.text.split())[:_LONGEST]
             home = project.maps.get(card.map) if card.map is not None else None
             where = f" · {home.title}" if several and home is not None and home.title else ""
-            found.append((card.map != map_id, text.casefold(), CardId(card.id), text + where))
+            found.append((card.map != map_id, text.casefold(), card.id, text + where))
     return [(card, text) for _elsewhere, _key, card, text in sorted(found)]

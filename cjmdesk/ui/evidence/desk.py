@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,6 +28,7 @@ from cjmdesk.model import Changes, MapId, Project, SourceId
 from cjmdesk.storage import EvidenceReader
 from cjmdesk.ui.evidence.importing import SUFFIXES, import_evidence
 from cjmdesk.ui.evidence.mapping import AnswerMap
+from cjmdesk.ui.evidence.note import NoteDialog
 from cjmdesk.ui.evidence.parts import button
 from cjmdesk.ui.evidence.sources import Sources
 from cjmdesk.ui.evidence.verbatims import Verbatims
@@ -35,6 +39,7 @@ from cjmdesk.ui.views.view import View
 from cjmdesk.words import Words
 from cjmdesk.workspace import Workspace
 from cjmdesk.workspace.evidence import ImportedEvidence
+from cjmdesk.workspace.evidence_notes import Note, add_note
 from cjmdesk.workspace.evidence_places import Tally, tallied
 
 _OF_PLACES = ("source", "mapping", "step", "stage", "map", "persona", "card")
@@ -67,12 +72,15 @@ class EvidenceDesk(View):
         self._after_drop.timeout.connect(self._import_dropped)
         self.counting = Later(self)
         self.counting.answered.connect(self._take_counts)
+        self.writing = Later(self)
+        self.writing.answered.connect(self._take_written)
         self.verbatims = Verbatims(tr)
         self.sources = Sources(tr, self.messages)
         self.places = AnswerMap(tr)
         self.pages = QStackedWidget()
         self.bring = button(tr("Import file…"), self.choose_file)
         self.bring.setProperty("primary", True)
+        self.write = button(tr("Write a note…"), self.write_note)
         self.tabs = QButtonGroup(self)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -101,6 +109,19 @@ class EvidenceDesk(View):
             self._turn_to(_PLACES if done.unmapped else _VERBATIMS)
         return done
 
+    def write_note(self) -> None:
+        """Ask for a note from an interview or an observation, and put it among the evidence."""
+        if self._workspace is None or not self._writable or not self._project.sources:
+            return
+        self.finish_typing()
+        today = datetime.now(UTC).astimezone().date()
+        dialog = NoteDialog(self._tr, self._project, self._source_in_view(), today, self)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        note = dialog.note
+        dialog.deleteLater()
+        if accepted and note is not None:
+            self._put(note)
+
     @override
     def show_project(
         self, project: Project, map_id: MapId | None, changes: Changes | None = None
@@ -110,6 +131,7 @@ class EvidenceDesk(View):
         if changes is None or changes.ids("source"):
             self._show_sources()
             self._count()
+            self._enable()
         if changes is None or any(map(changes.ids, _OF_PLACES)):
             self._behind = True
             self._catch_up()
@@ -120,6 +142,7 @@ class EvidenceDesk(View):
             return
         self._workspace = workspace
         self.counting.stop()
+        self.writing.stop()
         self._rows = {}
         self.places.show_tally({})
         self.verbatims.use(None if workspace is None else workspace.evidence_reader())
@@ -127,7 +150,7 @@ class EvidenceDesk(View):
     @override
     def set_writable(self, *, writable: bool) -> None:
         self._writable = writable
-        self.bring.setEnabled(writable)
+        self._enable()
         self.verbatims.set_writable(writable=writable)
         self.sources.set_writable(writable=writable)
         self.places.set_writable(writable=writable)
@@ -209,6 +232,7 @@ class EvidenceDesk(View):
         head.addSpacing(12)
         head.addWidget(tabs)
         head.addStretch(1)
+        head.addWidget(self.write)
         head.addWidget(self.bring)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 12)
@@ -251,6 +275,40 @@ class EvidenceDesk(View):
             self.places.show_tally(answer.tally)
             self._show_sources()
 
+    def _enable(self) -> None:
+        registered = bool(self._project.sources)
+        self.bring.setEnabled(self._writable)
+        self.write.setEnabled(self._writable and registered)
+        self.write.setToolTip(
+            self._tr("From an interview or an observation")
+            if registered
+            else self._tr("A note belongs to a source: add one under “Sources” first.")
+        )
+
+    def _source_in_view(self) -> str | None:
+        """The source that is looked at."""
+        if self.pages.currentIndex() == _SOURCES:
+            return next(iter(self.sources.grid.ids[-1:]), None)
+        asked: str | None = self.verbatims.asking.asked.source
+        return asked
+
+    def _put(self, note: Note) -> None:
+        if self._workspace is None:
+            return
+        try:
+            written = add_note(self._workspace, note)
+        except CjmError as error:
+            self.messages.error(error)
+        else:
+            self.writing.ask(note, partial(_written, written))
+
+    def _take_written(self, _note: object, error: object) -> None:
+        """Show a note that is on disk, or say why it is not."""
+        if isinstance(error, CjmError):
+            self.messages.error(error)
+        self._count()
+        self.verbatims.look()
+
     def _show_sources(self) -> None:
         self.sources.show_project(self._project, self._rows)
 
@@ -268,6 +326,15 @@ class EvidenceDesk(View):
         self.verbatims.asking.clear()
         box.setCurrentIndex(max(0, box.findData(source)))
         self._turn_to(_VERBATIMS)
+
+
+def _written(written: Future[None]) -> object:
+    """Wait until something is on disk; why it is not, if so."""
+    try:
+        written.result()
+    except CjmError as error:
+        return error
+    return None
 
 
 def _counted(reader: EvidenceReader, sources: Sequence[str]) -> object:

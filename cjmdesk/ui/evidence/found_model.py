@@ -101,13 +101,13 @@ class FoundModel(GridModel[FoundRow]):
                 self.page_wanted.emit(page)
             return None
         self._pages.move_to_end(page)
-        row = self._read_at(line)
+        row = self.read_at(line)
         return None if row is None else self._made_of(row)
 
     @override
     def id_at(self, line: int) -> str:
         """The id of the row in a line, empty where it has not been read."""
-        row = self._read_at(line)
+        row = self.read_at(line)
         return "" if row is None else row.id
 
     @override
@@ -130,7 +130,7 @@ class FoundModel(GridModel[FoundRow]):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         # Asked of every row when all are selected: nothing may be read for it.
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self._read_at(index.row()) is None:
+        if self.read_at(index.row()) is None:
             return flags
         column = self.columns[index.column()]
         if column.name == "text":
@@ -151,7 +151,7 @@ class FoundModel(GridModel[FoundRow]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """The order comes with what is found."""
 
-    def _read_at(self, line: int) -> EvidenceRow | None:
+    def read_at(self, line: int) -> EvidenceRow | None:
         """A row that has been read already."""
         page, place = divmod(line, PAGE)
         rows = self._pages.get(page, ())

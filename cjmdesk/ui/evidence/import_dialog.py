@@ -218,7 +218,9 @@ class ImportDialog(QDialog):
     def _show(self, recipe: Recipe) -> None:
         self._recipe = recipe
         seen, tr = self.seen, self._tr
-        self.reason.setText(tr.say(seen.reason))
+        doubtful = seen.encoding_guessed and not recipe.encoding
+        guessed = tr("The encoding is a guess: see whether the words below can be read.")
+        self.reason.setText(f"{tr.say(seen.reason)} {guessed if doubtful else ''}".strip())
         _set(self.formats, list(FORMATS), recipe.format)
         encoding = cast(Encoding, seen.encoding.removesuffix("-sig"))
         _set(self.encodings, list(ENCODING_NAMES), recipe.encoding or encoding)

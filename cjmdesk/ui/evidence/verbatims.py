@@ -19,10 +19,19 @@ from PySide6.QtWidgets import (
 from cjmdesk.document import edits
 from cjmdesk.errors import CjmError
 from cjmdesk.layout.tokens import Palette
-from cjmdesk.model import CardId, Changes, EvidenceId, LoopState, MapId, Project
+from cjmdesk.model import (
+    CardId,
+    Changes,
+    EvidenceId,
+    EvidenceRow,
+    LoopState,
+    MapId,
+    Project,
+    StepId,
+)
 from cjmdesk.storage import EvidenceReader, FoundEvidence
 from cjmdesk.ui.evidence.asking import Asking
-from cjmdesk.ui.evidence.choosing import PainChooser, TagQuestion
+from cjmdesk.ui.evidence.choosing import PainChooser, StepChooser, TagQuestion
 from cjmdesk.ui.evidence.found_grid import MOST_CHOSEN, FoundGrid
 from cjmdesk.ui.evidence.found_model import FoundModel, FoundRow, score_text
 from cjmdesk.ui.evidence.parts import button, quiet
@@ -31,7 +40,7 @@ from cjmdesk.ui.flow import FlowLayout
 from cjmdesk.ui.labels import ShortLabel
 from cjmdesk.ui.views.grid import Filled
 from cjmdesk.words import Message, Words
-from cjmdesk.workspace.evidence_places import home_of, query_of
+from cjmdesk.workspace.evidence_places import answers_of, home_of, query_of
 
 _LINES = 5
 _LONGEST_GROUP = 40
@@ -72,6 +81,10 @@ class Verbatims(QWidget):
         self.text.setFixedHeight(_LINES * self.text.fontMetrics().lineSpacing() + 18)
         self.attach = button(tr("Attach to pain point…"), self._ask_pain)
         self.attach.setToolTip(tr("Hold the selected rows against a pain point (Ctrl+Return)"))
+        self.place = button(tr("Attach to step…"), self._ask_step)
+        self.place.setToolTip(
+            tr("Put what the selected rows are about to a step (Ctrl+Shift+Return)")
+        )
         self.tags = button(tr("Tags…"), self._ask_tags)
         self.calm = QTimer(self, singleShot=True, interval=0)
         self.calm.timeout.connect(self._look)
@@ -125,10 +138,18 @@ class Verbatims(QWidget):
         if ids:
             self.edit_wanted.emit(partial(edits.attach_evidence, pain=CardId(pain), rows=ids))
 
+    def attach_to_step(self, step: str) -> None:
+        """Let what the selected rows are about belong to a step, as one edit."""
+        answers = answers_of(self._chosen_rows())
+        if answers:
+            places = {answer: {"step": StepId(step)} for answer in answers}
+            self.edit_wanted.emit(partial(edits.map_answers, places=places))
+
     def menu(self) -> QMenu:
         """What can be done with the selected rows."""
         tr, menu = self._tr, QMenu(self)
         attach = menu.addAction(tr("Attach to pain point…"), self._ask_pain)
+        place = menu.addAction(tr("Attach to step…"), self._ask_step)
         tags = menu.addAction(tr("Tags…"), self._ask_tags)
         menu.addSeparator()
         menu.addAction(tr("Copy cells"), self.grid.copy)
@@ -136,7 +157,7 @@ class Verbatims(QWidget):
         step = None if row is None else self._step_of(row)
         show = menu.addAction(tr("Show on the map"), lambda: self.go_to.emit("step", step))
         show.setEnabled(step is not None)
-        for action in (attach, tags):
+        for action in (attach, place, tags):
             action.setEnabled(self._writable)
         return menu
 
@@ -147,7 +168,7 @@ class Verbatims(QWidget):
             flow.addWidget(widget)
         acts = QHBoxLayout()
         acts.addWidget(self.count, 1)
-        for act in (self.tags, self.attach):
+        for act in (self.tags, self.place, self.attach):
             act.setObjectName("small")
             acts.addWidget(act)
         column = QVBoxLayout(self)
@@ -175,9 +196,13 @@ class Verbatims(QWidget):
         self.model.refused.connect(self._refuse)
         self.grid.lines_chosen.connect(self._choose)
         self.grid.menu_wanted.connect(self._offer)
-        attach = QShortcut(QKeySequence("Ctrl+Return"), self.grid)
-        attach.setContext(Qt.ShortcutContext.WidgetShortcut)
-        attach.activated.connect(self._ask_pain)
+        for keys, act in (
+            ("Ctrl+Return", self._ask_pain),
+            ("Ctrl+Shift+Return", self._ask_step),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self.grid)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.asking.words.setFocus)
@@ -259,8 +284,8 @@ class Verbatims(QWidget):
         """Show all that the current row says."""
         tr, row = self._tr, self._current
         chosen = bool(self.grid.lines)
-        self.attach.setEnabled(chosen and self._writable)
-        self.tags.setEnabled(chosen and self._writable)
+        for act in (self.attach, self.place, self.tags):
+            act.setEnabled(chosen and self._writable)
         text = "" if row is None else row.row.text
         if text != self.text.toPlainText():
             self.text.setPlainText(text)
@@ -284,19 +309,21 @@ class Verbatims(QWidget):
     def _step_of(self, row: FoundRow) -> str | None:
         return home_of(self._project, row.row)[0]
 
-    def _chosen_ids(self) -> list[EvidenceId]:
-        """Ids of the selected rows; those that were never in sight are read now."""
+    def _chosen_rows(self) -> list[EvidenceRow]:
+        """The selected rows; where some were never in sight they are read now."""
         found = self.model.found.numbers
         lines, reader = self.grid.lines, self.search.reader
-        ids = [EvidenceId(one) for line in lines if (one := self.model.id_at(line))]
-        if len(ids) == len(lines) or reader is None:
-            return ids
+        rows = [row for line in lines if (row := self.model.read_at(line)) is not None]
+        if len(rows) == len(lines) or reader is None:
+            return rows
         try:
-            rows = reader.rows([found[line] for line in lines if line < len(found)])
+            return reader.rows([found[line] for line in lines if line < len(found)])
         except CjmError as error:
             self.failed.emit(error)
             return []
-        return [row.id for row in rows]
+
+    def _chosen_ids(self) -> list[EvidenceId]:
+        return [row.id for row in self._chosen_rows()]
 
     def _ask_pain(self) -> None:
         if not self._writable or not self.grid.lines:
@@ -304,6 +331,24 @@ class Verbatims(QWidget):
         chooser = PainChooser(self._tr, self._project, self._map, self)
         if chooser.exec() == QDialog.DialogCode.Accepted and chooser.chosen is not None:
             self.attach_to(chooser.chosen)
+            self._tell_bound()
+        chooser.deleteLater()
+
+    def _ask_step(self) -> None:
+        if not self._writable or not self.grid.lines:
+            return
+        answers = {answer for _source, answer in answers_of(self._chosen_rows())}
+        if not answers:
+            self.said.setText(
+                self._tr(
+                    "Rows that name a step themselves, or neither a touchpoint nor a question, "
+                    "stay where they are."
+                )
+            )
+            return
+        chooser = StepChooser(self._tr, self._project, answers, self)
+        if chooser.exec() == QDialog.DialogCode.Accepted and chooser.chosen is not None:
+            self.attach_to_step(chooser.chosen)
             self._tell_bound()
         chooser.deleteLater()
 

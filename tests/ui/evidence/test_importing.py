@@ -102,11 +102,13 @@ def test_encoding_and_delimiter_can_be_changed(qtbot: QtBot, tmp_path: Path, ben
     path = files.write(tmp_path / "list.csv", "评分;意见\n9;很好\n2;太慢\n", "gb18030")
     dialog = ImportDialog(Words.load("en"), path, preview(path), bench.messages, bench.desk)
     qtbot.addWidget(dialog)
+    assert "The encoding is a guess" in dialog.reason.text()
     dialog.encodings.setCurrentText("Chinese, simplified (GB 18030)")
     dialog.encodings.activated.emit(dialog.encodings.currentIndex())
     dialog.delimiters.setCurrentText("Vertical bar")
     dialog.delimiters.activated.emit(dialog.delimiters.currentIndex())
     assert [column.name for column in dialog.seen.columns] == ["评分;意见"]
+    assert "is a guess" not in dialog.reason.text()
     dialog.delimiters.setCurrentText("Semicolon")
     dialog.delimiters.activated.emit(dialog.delimiters.currentIndex())
     assert [column.name for column in dialog.seen.columns] == ["评分", "意见"]
