@@ -14,6 +14,7 @@ from cjmdesk.insight.ranking import (
     ranking,
     score_of,
 )
+from cjmdesk.insight.renewal import changed, relieving, same
 from cjmdesk.insight.robustness import DRAWS
 from cjmdesk.insight.sheets import Score, Sheets
 from cjmdesk.model import (
@@ -130,6 +131,10 @@ def action_plan(
     return _assembled(project, today, found, map_id, links_by_improvement(project), {})
 
 
+_AROUND = ("info", "reliefs", "measures", "factors")
+"""Collections where one record may speak for many improvements."""
+
+
 class PlanBook:
     """Keeps the plan of a project by priority, and renews what an edit has changed.
 
@@ -141,27 +146,45 @@ class PlanBook:
         self._map: MapId | None = None
         self._today = date.min
         self._links: Mapping[str, tuple[Relief, ...]] = {}
-        self._scores: dict[str, tuple[Improvement | None, Score]] = {}
+        self._sheets = Sheets(self._project)
         self._actions: dict[str, Action] = {}
+
+    @property
+    def links(self) -> Mapping[str, tuple[Relief, ...]]:
+        """Of the last plan, as `links_by_improvement`."""
+        return self._links
 
     def plan(self, project: Project, today: date, map_id: MapId | None) -> ActionPlan:
         """The plan of the project as it is now."""
         before, self._project = self._project, project
-        if (map_id, today) != (self._map, self._today) or not _only_sheets(before, project):
-            self._scores, self._actions = {}, {}
+        asked, self._map, self._today = (self._map, self._today), map_id, today
+        if asked != (map_id, today) or not same(before, project, *_AROUND):
+            self._actions = {}
             self._links = links_by_improvement(project)
-        self._map, self._today = map_id, today
-        method, sheets = RankingMethod.PRIORITY, Sheets(project)
-        scores: dict[str, tuple[Improvement | None, Score]] = {}
-        for card in _planned(project, map_id):
-            sheet, known = project.improvements.get(card), self._scores.get(card)
-            same = known is not None and known[0] is sheet
-            scores[card] = known if same and known else (sheet, score_of(sheets, method, card))
-        self._scores = scores
-        found = placed(method, {card: score for card, (_, score) in scores.items()})
+        else:
+            self._forget(before, project)
+        self._sheets = self._sheets.after(project)
+        method = RankingMethod.PRIORITY
+        scores: dict[str, Score] = {
+            card: score_of(self._sheets, method, card) for card in _planned(project, map_id)
+        }
+        places: dict[str, Ranked] = {
+            action.card: action.place for action in self._actions.values() if action.place
+        }
+        found = placed(method, scores, before=places)
         plan = _assembled(project, today, found, map_id, self._links, self._actions)
         self._actions = {action.card: action for action in plan.actions}
         return plan
+
+    def _forget(self, before: Project, project: Project) -> None:
+        """What was known of improvements that differ, or that take from pains that do."""
+        cards = changed(before.cards, project.cards)
+        linked = relieving(project, cards | changed(before.pain_points, project.pain_points))
+        if linked:
+            others = {card: links for card, links in self._links.items() if card not in linked}
+            self._links = others | links_by_improvement(project, linked)
+        for card in linked | cards:
+            self._actions.pop(card, None)
 
 
 def _planned(project: Project, map_id: MapId | None) -> list[CardId]:
@@ -175,14 +198,6 @@ def _planned(project: Project, map_id: MapId | None) -> list[CardId]:
             (sheet := project.improvements.get(card.id)) is None
             or sheet.status is not Status.DROPPED
         )
-    )
-
-
-def _only_sheets(before: Project, after: Project) -> bool:
-    """Whether no more than the sheets of improvements differs, of what a plan is made of."""
-    return all(
-        getattr(before, name) is getattr(after, name)
-        for name in ("info", "cards", "pain_points", "reliefs", "measures", "factors")
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from cjmdesk.insight.pain import Exponents, exponents_of, factors_of, index_of
+from cjmdesk.insight.renewal import changed
 from cjmdesk.model import CardId, CardKind, Driver, EvidenceGrade, MapId, PainPoint, Project
 
 Indices = Mapping[CardId, float | None]
@@ -18,17 +19,31 @@ class PainIndices:
     def __init__(self) -> None:
         self._exponents: Exponents | None = None
         self._known: dict[str, tuple[PainPoint, float | None]] = {}
+        self._before = Project()
+        self._last: tuple[MapId | None, Indices] | None = None
+        """What was asked for last, and what came of it."""
 
     def of(self, project: Project, map_id: MapId | None) -> Indices:
         """Those of a project or of one map; a card without a score sheet has None."""
         exponents = exponents_of(project.info)
         if exponents != self._exponents:
-            self._exponents, self._known = exponents, {}
-        return {
-            card.id: self._index(project.pain_points.get(card.id), exponents)
-            for card in project.cards.values()
-            if card.kind is CardKind.PAIN and map_id in (None, card.map)
-        }
+            self._exponents, self._known, self._last = exponents, {}, None
+        before, self._before = self._before, project
+        scored = project.pain_points
+        if self._last is not None and self._last[0] == map_id and before.cards is project.cards:
+            found = dict(self._last[1])
+            for name in changed(before.pain_points, scored):
+                card_id = CardId(name)
+                if card_id in found:
+                    found[card_id] = self._index(scored.get(name), exponents)
+        else:
+            found = {
+                card.id: self._index(scored.get(card.id), exponents)
+                for card in project.cards.values()
+                if card.kind is CardKind.PAIN and map_id in (None, card.map)
+            }
+        self._last = (map_id, found)
+        return found
 
     def _index(self, pain: PainPoint | None, exponents: Exponents) -> float | None:
         if pain is None:

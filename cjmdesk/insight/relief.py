@@ -117,7 +117,13 @@ def residual_by_horizon(
     pains: Mapping[str, float | None], plan: Mapping[Horizon, Sequence[Fix]]
 ) -> dict[Horizon, Residual]:
     """What is left after the short, the mid and the long term, each with all that came before."""
-    now = residual(pains, ())
+    return left_by_horizon(residual(pains, ()), plan)
+
+
+def left_by_horizon(
+    now: Residual, plan: Mapping[Horizon, Sequence[Fix]]
+) -> dict[Horizon, Residual]:
+    """The same, for whoever has the pain as it is now at hand."""
     left = dict(now.by_pain)
     after = {}
     for horizon in Horizon:

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from cjmdesk.insight.action_plan import Goal, goal_of, is_overdue, links_by_improvement
 from cjmdesk.insight.moscow_check import MoscowCheck, moscow_check
-from cjmdesk.insight.pain import project_pain_index
-from cjmdesk.insight.relief import Fix, Residual, residual, residual_by_horizon
+from cjmdesk.insight.pain_sums import PainIndices
+from cjmdesk.insight.relief import Fix, Residual, left_by_horizon
 from cjmdesk.model import (
     CardId,
     CardKind,
@@ -170,15 +170,18 @@ def roadmap(
     *,
     map_id: MapId | None = None,
     pains: "PainBase | None" = None,
+    known: "KnownTasks | None" = None,
 ) -> Roadmap:
     """The improvements of a project, or of one map, on their time line.
 
-    `pains` is the `pain_base` of the same project and map, for whoever has it at hand.
+    `pains` is the `pain_base` of the same project and map, for whoever has it at hand; `known`
+    holds the tasks of the last time.
     """
     sheets = _sheets(project, map_id)
+    known = (known or KnownTasks()).of(project, today)
     tasks, undrawn = [], []
     for sheet in sheets:
-        task = _task(project, sheet, today)
+        task = known.task(project, sheet)
         if isinstance(task, Undrawn):
             undrawn.append((sheet.id, task))
         else:
@@ -189,13 +192,54 @@ def roadmap(
         _grouped(tasks),
         tuple(undrawn),
         tuple(_dependencies(tasks)),
-        tuple(_loads(tasks, today)),
+        tuple(_loads(tasks, today, known)),
         math.fsum(sheet.effort or 0.0 for sheet in sheets if sheet.id not in drawn),
         sum(sheet.effort is None for sheet in sheets),
-        _pain_left(sheets, pain_base(project, map_id) if pains is None else pains),
+        _pain_left(sheets, pain_base(project, map_id) if pains is None else pains, known),
         project.info.capacity,
         moscow_check(sheets),
     )
+
+
+class KnownTasks:
+    """Tasks that were made before, for whoever asks for the same roadmap again and again."""
+
+    def __init__(self) -> None:
+        self._measures: object = None
+        self._today = date.min
+        self._tasks: dict[str, tuple[Improvement, str, Task | Undrawn]] = {}
+        self._weeks: dict[str, tuple[Task, tuple[tuple[Quarter, float], ...]]] = {}
+        self._fixes: dict[str, tuple[Improvement, Sequence[Relief], Fix | None]] = {}
+
+    def of(self, project: Project, today: date) -> "KnownTasks":
+        """Those that hold on a day, with the measures of a project."""
+        if today != self._today or self._measures is not project.measures:
+            self._today, self._measures = today, project.measures
+            self._tasks, self._weeks = {}, {}
+        return self
+
+    def task(self, project: Project, sheet: Improvement) -> "Task | Undrawn":
+        """When an improvement is done."""
+        text, known = project.cards[sheet.id].text, self._tasks.get(sheet.id)
+        if known is not None and known[0] is sheet and known[1] == text:
+            return known[2]
+        task = _task(project, sheet, self._today)
+        self._tasks[sheet.id] = (sheet, text, task)
+        return task
+
+    def weeks(self, task: Task) -> tuple[tuple[Quarter, float], ...]:
+        """What of its effort falls into which quarter."""
+        known = self._weeks.get(task.card)
+        if known is None or known[0] is not task:
+            known = self._weeks[task.card] = (task, tuple(_weeks(task)))
+        return known[1]
+
+    def fix(self, sheet: Improvement, links: Sequence[Relief]) -> Fix | None:
+        """What it takes of which pain; None where that is unknown."""
+        known = self._fixes.get(sheet.id)
+        if known is None or known[0] is not sheet or known[1] is not links:
+            known = self._fixes[sheet.id] = (sheet, links, _fix(sheet, links))
+        return known[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,16 +253,22 @@ class PainBase:
     now: Residual
 
 
-def pain_base(project: Project, map_id: MapId | None) -> PainBase:
-    """The pains of a project, or of one map, with all links to pains."""
-    indexes: dict[str, float | None] = {
-        pain.id: project_pain_index(pain, project.info)
-        for pain in project.pain_points.values()
-        if (card := project.cards.get(pain.id)) is not None
-        and card.kind is CardKind.PAIN
-        and map_id in (None, card.map)
-    }
-    return PainBase(indexes, links_by_improvement(project), residual(indexes, ()))
+def pain_base(
+    project: Project,
+    map_id: MapId | None,
+    known: PainIndices | None = None,
+    links: Mapping[str, tuple[Relief, ...]] | None = None,
+) -> PainBase:
+    """The pains of a project, or of one map, with all links to pains.
+
+    `known` and `links` (those of `links_by_improvement`) are for whoever has them at hand.
+    """
+    found = (known or PainIndices()).of(project, map_id)
+    scored = project.pain_points
+    indexes: dict[str, float | None] = {c: index for c, index in found.items() if c in scored}
+    links = links_by_improvement(project) if links is None else links
+    whole = math.fsum(index for index in indexes.values() if index is not None)
+    return PainBase(indexes, links, Residual(whole, whole, indexes))
 
 
 def _sheets(project: Project, map_id: MapId | None) -> list[Improvement]:
@@ -284,7 +334,7 @@ def _dependencies(tasks: Iterable[Task]) -> Iterable[Dependency]:
                 yield Dependency(first.card, task.card, task.starts < first.ends)
 
 
-def _loads(tasks: Sequence[Task], today: date) -> Iterable[Load]:
+def _loads(tasks: Sequence[Task], today: date, known: "KnownTasks") -> Iterable[Load]:
     if not tasks:
         return
     first, last = min(task.starts for task in tasks), max(task.ends for task in tasks)
@@ -292,7 +342,7 @@ def _loads(tasks: Sequence[Task], today: date) -> Iterable[Load]:
         first, last = min(first, today), max(last, today)
     asked: dict[Quarter, list[float]] = {}
     for task in tasks:
-        for quarter, weeks in _weeks(task):
+        for quarter, weeks in known.weeks(task):
             asked.setdefault(quarter, []).append(weeks)
     quarter = Quarter.of(first)
     while quarter.starts <= last:
@@ -314,21 +364,21 @@ def _weeks(task: Task) -> Iterable[tuple[Quarter, float]]:
         begin = after
 
 
-def _pain_left(sheets: Iterable[Improvement], pains: PainBase) -> PainLeft:
+def _pain_left(sheets: Iterable[Improvement], pains: PainBase, known: KnownTasks) -> PainLeft:
     indexes = pains.indexes
     plan: dict[Horizon, list[Fix]] = {}
     left_out = 0
     for sheet in sheets:
-        links = pains.links.get(sheet.id, ())
-        fix = _fix(sheet, [link for link in links if indexes.get(link.pain) is not None])
-        if fix is None or sheet.horizon is None:
+        fix = known.fix(sheet, pains.links.get(sheet.id, ()))
+        counts = fix is not None and any(indexes.get(pain) is not None for pain in fix.removed)
+        if fix is None or sheet.horizon is None or not counts:
             left_out += 1
         else:
             plan.setdefault(sheet.horizon, []).append(fix)
     scored = sum(index is not None for index in indexes.values())
     return PainLeft(
         pains.now,
-        residual_by_horizon(indexes, plan),
+        left_by_horizon(pains.now, plan),
         scored,
         len(indexes) - scored,
         sum(map(len, plan.values())),

@@ -86,8 +86,8 @@ class RowCache:
     """
 
     _frame: object = None
-    _rows: dict[RoadRow, tuple[Band, BarPlace]] = field(default_factory=dict)
-    _before: dict[RoadRow, tuple[Band, BarPlace]] = field(default_factory=dict)
+    _rows: dict[str, tuple[RoadRow, Band, BarPlace]] = field(default_factory=dict)
+    _before: dict[str, tuple[RoadRow, Band, BarPlace]] = field(default_factory=dict)
 
     def begin(self, frame: object) -> None:
         """Keep only rows that the last chart had, and those only in the same frame."""
@@ -96,14 +96,15 @@ class RowCache:
 
     def find(self, row: RoadRow) -> tuple[Band, BarPlace] | None:
         """A row as it was laid out, if it was."""
-        found = self._before.get(row)
-        if found is not None:
-            self._rows[row] = found
-        return found
+        found = self._before.get(row.name)
+        if found is None or (found[0] is not row and found[0] != row):
+            return None
+        self._rows[row.name] = found
+        return found[1:]
 
     def keep(self, row: RoadRow, band: Band, place: BarPlace) -> None:
         """Keep a row for the next time."""
-        self._rows[row] = (band, place)
+        self._rows[row.name] = (row, band, place)
 
 
 def lay_out_roadmap(

@@ -1,7 +1,7 @@
 """The improvement roadmap in words."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,8 +9,10 @@ from enum import StrEnum
 from cjmdesk.insight.action_plan import ActionPlan, PlanBook
 from cjmdesk.insight.before_after import BeforeAfter, before_and_after, customers_told
 from cjmdesk.insight.gate import Gate, gate
+from cjmdesk.insight.pain_sums import PainIndices
 from cjmdesk.insight.relief import Residual
-from cjmdesk.insight.roadmap import PainBase, Roadmap, Task, Undrawn, pain_base, roadmap
+from cjmdesk.insight.renewal import changed
+from cjmdesk.insight.roadmap import KnownTasks, PainBase, Roadmap, Task, Undrawn, pain_base, roadmap
 from cjmdesk.layout.boxes import Ink, Mark
 from cjmdesk.layout.report_layout import Figure, NamedList
 from cjmdesk.layout.roadmap_contents import (
@@ -82,6 +84,8 @@ class FactsBook:
         self._asked: tuple[date, MapId | None] | None = None
         self._plan: ActionPlan | None = None
         self._pains: PainBase | None = None
+        self._indices = PainIndices()
+        self._tasks = KnownTasks()
 
     def plan(self, project: Project, today: date, map_id: MapId | None) -> ActionPlan:
         """The action plan by priority, without draws."""
@@ -97,8 +101,8 @@ class FactsBook:
         """What a roadmap tells of the project as it is now."""
         plan = self.plan(project, today, map_id)
         if self._pains is None:
-            self._pains = pain_base(project, map_id)
-        found = roadmap(project, today, map_id=map_id, pains=self._pains)
+            self._pains = pain_base(project, map_id, self._indices, self._plans.links)
+        found = roadmap(project, today, map_id=map_id, pains=self._pains, known=self._tasks)
         measures = before_and_after(project, map_id=map_id)
         return RoadmapFacts(project, map_id, found, gate(plan), measures)
 
@@ -112,13 +116,19 @@ class SaidRows:
     """Rows that were said before, for whoever says the same roadmap again and again."""
 
     def __init__(self) -> None:
-        self._cards: object = None
+        self._cards: Mapping[str, object] = {}
         self._rows: dict[str, tuple[Task, bool, RoadRow]] = {}
 
-    def of(self, cards: object) -> "SaidRows":
+    def of(self, cards: Mapping[str, object]) -> "SaidRows":
         """Those that hold for cards: rows name what they wait for."""
-        if cards is not self._cards:
-            self._cards, self._rows = cards, {}
+        touched = changed(self._cards, cards)
+        self._cards = cards
+        if touched:
+            self._rows = {
+                card: known
+                for card, known in self._rows.items()
+                if card not in touched and touched.isdisjoint(known[0].sheet.depends_on)
+            }
         return self
 
     def row(self, task: Task, early: bool, say: Callable[[Task], RoadRow]) -> RoadRow:
