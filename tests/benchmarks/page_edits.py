@@ -1,6 +1,7 @@
 """What people do on each page of the window, done to the widgets that are there."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -15,8 +16,10 @@ from cjmdesk.ui.views.plan import PlanView
 from cjmdesk.ui.views.plan.view import ACTIONS, ROADMAP
 from cjmdesk.ui.views.prioritise import PrioritiseView
 
-Edit = Callable[[int], None]
-"""Does something for the n-th time, each time to another record or with another value."""
+Edit = Callable[[int], Callable[[], object]]
+"""Does what hands do before an edit, for the n-th time, and gives the edit itself, which is waited
+for: each time another record or another value."""
+
 _FAR = 4.0
 """Weeks: farther than any other effort."""
 
@@ -30,7 +33,7 @@ def edits_of(desk: MapDesk) -> Mapping[str, Edit]:
             "a rating typed": _typed(desk, view.grid, "severity", "pain", _other_rating),
             "a driver chosen": _typed(desk, view.grid, "driver", "pain", _other_driver),
             "a must-fix": _typed(desk, view.grid, "must_fix", "pain", _other_must_fix),
-            "fifty ratings": lambda n: _fifty(view.grid, n),
+            "fifty ratings": lambda n: partial(_fifty, view.grid, n),
         }
     if isinstance(view, PrioritiseView):
         found |= {
@@ -40,21 +43,21 @@ def edits_of(desk: MapDesk) -> Mapping[str, Edit]:
     if isinstance(view, PlanView):
         found |= _of_plan(desk, view)
     return found | {
-        "a rating beside it": lambda n: _beside(desk, "pain", f"pain-{n * 37}", "severity"),
-        "an effort beside it": lambda n: _beside(desk, "improvement", f"idea-{n * 7}", "effort"),
-        "words beside it": lambda n: _beside(desk, "card", f"pain-{n * 41}", "text"),
-        "undo": lambda _n: desk.hands.step(back=True),
+        "a rating beside it": _beside(desk, "pain", lambda n: f"pain-{n * 37}", "severity"),
+        "an effort beside it": _beside(desk, "improvement", lambda n: f"idea-{n * 7}", "effort"),
+        "words beside it": _beside(desk, "card", lambda n: f"pain-{n * 41}", "text"),
+        "undo": lambda _n: partial(desk.hands.step, back=True),
     }
 
 
 def _of_plan(desk: MapDesk, view: PlanView) -> dict[str, Edit]:
     def on(part: int, edit: Edit) -> Edit:
-        def done(n: int) -> None:
+        def ready(n: int) -> Callable[[], object]:
             if view.parts.currentIndex() != part:
                 view.show_part(part)
-            edit(n)
+            return edit(n)
 
-        return done
+        return ready
 
     typed: dict[str, Callable[[MapDesk, str, int], str]] = {
         "owner": lambda _desk, _card, n: f"Somebody {n}",
@@ -65,7 +68,7 @@ def _of_plan(desk: MapDesk, view: PlanView) -> dict[str, Edit]:
     return {
         "a bar dragged": on(ROADMAP, lambda n: _drag_bar(view, n)),
         "an owner beside it": on(
-            ROADMAP, lambda n: _beside(desk, "improvement", f"idea-{n * 7}", "owner")
+            ROADMAP, _beside(desk, "improvement", lambda n: f"idea-{n * 7}", "owner")
         ),
         **{
             f"in the table: {name}": on(ACTIONS, _typed(desk, view.grid, name, "idea", value))
@@ -84,15 +87,15 @@ def _typed(
 ) -> Edit:
     """A cell of a table is given another value, as its editor does."""
 
-    def typed(n: int) -> None:
+    def ready(n: int) -> Callable[[], object]:
         card = f"{kind}-{n * 13}"
         model = grid.grid
         place = [one.name for one in model.columns].index(column)
         line = model.line_of(card)
         assert line >= 0, card
-        model.setData(model.index(line, place), value(desk, card, n))
+        return partial(model.setData, model.index(line, place), value(desk, card, n))
 
-    return typed
+    return ready
 
 
 def _other_rating(desk: MapDesk, card: str, _n: int) -> str:
@@ -151,47 +154,52 @@ def _fifty(grid: Grid[Any], n: int) -> None:
     grid.grid.fill([(line, place, str(1 + (line + n) % 5)) for line in lines])
 
 
-def _beside(desk: MapDesk, kind: str, record_id: str, field: str) -> None:
+def _beside(desk: MapDesk, kind: str, id_of: Callable[[int], str], field: str) -> Edit:
     """A field is filled in beside the page."""
-    assert desk.workspace is not None
-    record = desk.workspace.project.records_of(kind)[record_id]
-    before = getattr(record, field)
-    value: object = (
-        f"{before} and more" if isinstance(before, str) else 1.0 + (before or 0.0) * 1.01
-    )
-    if field == "severity":
-        value = 1 + (before or 0) % 5
-    desk.inspector.field_edited.emit(kind, record_id, field, value)
+
+    def ready(n: int) -> Callable[[], object]:
+        assert desk.workspace is not None
+        record_id = id_of(n)
+        before = getattr(desk.workspace.project.records_of(kind)[record_id], field)
+        value: object = f"{before} and more"
+        if not isinstance(before, str):
+            value = 1 + (before or 0) % 5 if field == "severity" else 1.0 + (before or 0.0) * 1.01
+        return partial(desk.inspector.field_edited.emit, kind, record_id, field, value)
+
+    return ready
 
 
-def _drag_bubble(view: PrioritiseView, n: int) -> None:
+def _drag_bubble(view: PrioritiseView, n: int) -> Callable[[], object]:
     layout = view.matrix.shown
     assert layout is not None
     bubble = layout.bubbles[n * 11]
     start = QPointF(bubble.centre.x, bubble.centre.y)
     plate, share = layout.plate, 0.25 if n % 2 else 0.75
     end = QPointF(plate.x + share * plate.width, plate.y + (1 - share) * plate.height)
-    _drag(view.matrix, start, end)
+    return _drag(view.matrix, start, end)
 
 
-def _drag_bar(view: PlanView, n: int) -> None:
+def _drag_bar(view: PlanView, n: int) -> Callable[[], object]:
     road = view.road
     card = sorted(road._road.bars)[n * 3]
     road.reveal(card)
     start = road.point_of(card)
-    _drag(road.viewport(), start, start + QPointF(30 if n % 2 else -30, 0))
+    return _drag(road.viewport(), start, start + QPointF(30 if n % 2 else -30, 0))
 
 
-def _drag(widget: QWidget, start: QPointF, end: QPointF) -> None:
-    for kind, at, held in (
-        (QEvent.Type.MouseButtonPress, start, Qt.MouseButton.LeftButton),
-        (QEvent.Type.MouseMove, (start + end) / 2, Qt.MouseButton.LeftButton),
-        (QEvent.Type.MouseMove, end, Qt.MouseButton.LeftButton),
-        (QEvent.Type.MouseButtonRelease, end, Qt.MouseButton.NoButton),
-    ):
-        button = (
-            Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
-        )
-        there = widget.mapToGlobal(at)
-        event = QMouseEvent(kind, at, there, button, held, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(widget, event)
+def _drag(widget: QWidget, start: QPointF, end: QPointF) -> Callable[[], object]:
+    """Something is taken and moved; what comes back lets it go."""
+    kinds = QEvent.Type
+    _send(widget, kinds.MouseButtonPress, start)
+    _send(widget, kinds.MouseMove, (start + end) / 2)
+    _send(widget, kinds.MouseMove, end)
+    return partial(_send, widget, kinds.MouseButtonRelease, end)
+
+
+def _send(widget: QWidget, kind: QEvent.Type, at: QPointF) -> None:
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    button = none if kind is QEvent.Type.MouseMove else left
+    held = none if kind is QEvent.Type.MouseButtonRelease else left
+    there = widget.mapToGlobal(at)
+    event = QMouseEvent(kind, at, there, button, held, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, event)

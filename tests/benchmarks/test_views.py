@@ -22,7 +22,7 @@ def test_every_edit_of_a_page_that_is_measured_changes_the_project(
     for name, edit in edits_of(desk).items():
         qtbot.waitUntil(lambda: not _waits(desk.pages.view))
         before = _project(desk.workspace)
-        edit(1)
+        edit(1)()
         assert _project(desk.workspace) is not before, name
 
 
