@@ -33,16 +33,16 @@ def _pattern(*words: str) -> re.Pattern[str]:
 
 
 _NPS = _pattern(
-    r"\bnps\b", r"net promoter", r"likel\w+ .*recommend", r"recommend .*likel\w+",
+    r"(?<![a-z])nps(?![a-z])", r"net promoter", r"likel\w+ .*recommend", r"recommend .*likel\w+",
     r"how likely", r"would you recommend", "推荐.*可能", "可能.*推荐", "推薦.*可能", "可能.*推薦",
     "净推荐", "淨推薦", "推荐分", "推薦分", "推荐指数", "推薦指數", "推荐意愿", "推薦意願",
     "愿意.*推荐", "願意.*推薦", "推荐度", "推薦度",
 )  # fmt: skip
 _CES = _pattern(
-    r"\bces\b", r"\beffort\b", r"(easy|ease) .*", r".* easy\b", r"easily", "费力", "費力", "省力",
+    r"(?<![a-z])ces(?![a-z])", r"\beffort\b", r"(easy|ease) .*", r".* easy\b", r"easily", "费力", "費力", "省力",
     "容易", "轻松", "輕鬆", "轻易", "方便程度", "难易", "難易",
 )  # fmt: skip
-_CSAT = _pattern(r"\bcsat\b", r"satisf", "满意", "滿意")
+_CSAT = _pattern(r"(?<![a-z])csat(?![a-z])", r"satisf", "满意", "滿意")
 _RATING = _pattern(
     r"\bratings?\b", r"\bscores?\b", r"\bstars?\b", r"\bstar rating\b", r"\brate\b(?! of)", "评分",
     "評分", "打分", "分数", "分數", "星级", "星級", "得分", "评级", "評級",
@@ -101,6 +101,7 @@ _GROUP = _pattern(
     r"nps group$", r"nps dpp$", r"^nps (category|type|segment)$", "^nps(分组|分組|类型)$"
 )
 _READY = _pattern(r"nps score$")
+"""May hold −100, 0 and 100, of which the mean is the NPS; answers go from 0 to 10."""
 _IGNORED = _pattern(
     r"^(duration in seconds|progress|finished|collector id|network id|user language|start date.*|"
     r"response type|ip address.*|priority|custom data.*|language|browser|os|device|country|city|"
@@ -174,10 +175,12 @@ def _held_against(column: Column, role: Role) -> dict[str, object] | None:
 
 def _as_score(column: Column, names: tuple[str, str]) -> dict[str, object] | None:
     kind = score_kind(" ".join(dict.fromkeys(names)))
-    if kind is None or any(map(_READY.search, names)):
+    if kind is None:
         return None
     filled = column.filled
     numbers = [answer_number(value) for value in filled]
+    if any(map(_READY.search, names)) and not {-100.0, 100.0}.isdisjoint(numbers):
+        return None
     readable = sum(number is not None for number in numbers)
     if filled and readable < _SCORES_FROM * len(filled):
         return None

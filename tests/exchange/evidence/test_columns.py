@@ -1,0 +1,38 @@
+"""What columns are taken for, by what they are called and what stands in them."""
+
+import pytest
+
+from cjmdesk.exchange.evidence.columns import Column, role_of
+from cjmdesk.exchange.evidence.recipe import Role
+from cjmdesk.model import MeasureKind
+
+ANSWERS = ("9", "0", "10", "7")
+GRADES = ("5", "1", "4", "2")
+
+
+@pytest.mark.parametrize(
+    ("name", "samples", "kind"),
+    [
+        ("NPS", ANSWERS, MeasureKind.NPS),
+        ("NPS score", ANSWERS, MeasureKind.NPS),
+        ("nps_score", ("9", "8"), MeasureKind.NPS),
+        ("NPS评分", GRADES, MeasureKind.NPS),
+        ("NPS打分", ANSWERS, MeasureKind.NPS),
+        ("NPS 評分", ANSWERS, MeasureKind.NPS),
+        ("CSAT评分", GRADES, MeasureKind.CSAT),
+        ("CES得分", GRADES, MeasureKind.CES),
+        ("客户满意度", GRADES, MeasureKind.CSAT),
+        ("processed", GRADES, None),
+        ("Services used", GRADES, None),
+    ],
+)
+def test_scores_are_known_by_their_names(
+    name: str, samples: tuple[str, ...], kind: MeasureKind | None
+) -> None:
+    found = role_of(Column(name, name, samples))
+    assert found.kind is kind
+    assert (found.role is Role.SCORE) is (kind is not None)
+
+
+def test_a_score_that_is_the_nps_already_is_no_answer() -> None:
+    assert role_of(Column("Q3_NPS_SCORE", "Q3_NPS_SCORE", ("-100", "0", "100"))).role is Role.OTHER
