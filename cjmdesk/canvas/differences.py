@@ -1,8 +1,9 @@
 """Which parts of the view an edit has changed, so that nothing else is painted again."""
 
 from cjmdesk.editor.visible import cards_in
-from cjmdesk.layout.boxes import MapLayout
+from cjmdesk.layout.boxes import EvidenceCurve, MapLayout
 from cjmdesk.layout.geometry import Rect
+from cjmdesk.model import LaneId
 
 
 def changed_areas(before: MapLayout, after: MapLayout, seen: Rect) -> list[Rect] | None:
@@ -13,9 +14,13 @@ def changed_areas(before: MapLayout, after: MapLayout, seen: Rect) -> list[Rect]
     for lane in after.lanes:
         old = [curve for curve in before.curves if curve.lane == lane.lane]
         new = [curve for curve in after.curves if curve.lane == lane.lane]
-        if old != new:
+        if old != new or _evidence_in(before, lane.lane) != _evidence_in(after, lane.lane):
             areas.append(lane.rect)
     return areas
+
+
+def _evidence_in(layout: MapLayout, lane: LaneId) -> EvidenceCurve | None:
+    return next((curve for curve in layout.evidence if curve.lane == lane), None)
 
 
 def _frame_of(layout: MapLayout) -> tuple[object, ...]:

@@ -15,6 +15,7 @@ from cjmdesk.canvas.outlines import (
     outline_path,
     paint_marker,
 )
+from cjmdesk.canvas.paint_evidence import EvidencePainter
 from cjmdesk.canvas.projection import BARS_BELOW, Projection
 from cjmdesk.editor.target import bounds_of_path
 from cjmdesk.layout.boxes import Bezier, CurveBox, CurvePoint, LinkBox, MapLayout, Mark, TextLine
@@ -38,6 +39,7 @@ class CurvePainter:
     def __init__(self, palette: Palette, glyphs: Glyphs) -> None:
         self._palette = palette
         self._glyphs = glyphs
+        self._evidence = EvidencePainter(palette, glyphs)
         # By identity, with what they were made of: an edit elsewhere leaves a curve the same.
         self._paths: dict[int, tuple[tuple[Bezier, ...], QPainterPath]] = {}
 
@@ -47,6 +49,7 @@ class CurvePainter:
         for curve in shown:
             if self._leads(curve, layout):
                 self._area(painter, curve, layout)
+        self._evidence.paint(painter, layout, view, seen)
         for curve in reversed(shown):
             self._line(painter, curve, layout)
         if view.zoom * MARKER_RADIUS < 1.0:

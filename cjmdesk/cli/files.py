@@ -183,7 +183,8 @@ def _made(workspace: Workspace, asked: Namespace, terminal: Terminal) -> Output:
     journey = _chosen_map(workspace.project, asked.map)
     if reports.format_of(asked) == "pdf":
         sheet = Sheet(Paper(asked.paper or Paper.A3), Orientation(asked.orientation))
-        return outputs.pdf(workspace, journey, terminal.tr, sheet)
+        evidence: bool = asked.evidence_curve
+        return outputs.pdf(workspace, journey, terminal.tr, sheet, evidence=evidence)
     return outputs.file_for(workspace, journey, Format(asked.format), terminal.tr)
 
 

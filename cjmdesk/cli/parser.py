@@ -206,6 +206,11 @@ def _add_export(commands: _Commands, tr: Words) -> None:
         default="priority",
         help=tr("What ranks the plan: priority, relief, rice, ice, wsjf or cd3."),
     )
+    export.told.add_argument(
+        "--evidence-curve",
+        action="store_true",
+        help=tr("Draw how steps are felt by evidence on the map, beside the curve drawn by hand."),
+    )
     export.told.add_argument("--force", action="store_true", help=tr("Replace files that exist."))
 
 

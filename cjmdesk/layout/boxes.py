@@ -205,6 +205,32 @@ class CurveBox:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceMark:
+    """How a step is felt by what customers answered, beside the points drawn by hand."""
+
+    step: StepId
+    at: Point
+    low: float
+    """y of a standard deviation below the mean, and of one above; the mean's where unknown."""
+    high: float
+    value: float
+    n: int
+    is_data: bool
+    """From 30 answers on; fewer are indicative."""
+    label: TextLine
+    """How many answered; absolute coordinates."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCurve:
+    """The curve from evidence in one emotion lane; a step nobody was asked about parts it."""
+
+    lane: LaneId
+    marks: tuple[EvidenceMark, ...]
+    stretches: tuple[tuple[Bezier, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ScaleMark:
     """A grid line of an emotion lane with its label in the lane head; absolute coordinates."""
 
@@ -245,6 +271,8 @@ class MapLayout:
     curves: tuple[CurveBox, ...]
     scale: tuple[ScaleMark, ...]
     links: tuple[LinkBox, ...]
+    evidence: tuple[EvidenceCurve, ...] = field(default=())
+    """Only where somebody wants to see it."""
     inbox: tuple[CardId, ...] = field(default=())
     """Cards of the map that lie in no visible cell, by id."""
     wide: tuple[CardId, ...] = field(default=())

@@ -167,6 +167,10 @@ MARKERS: tuple[Outline, ...] = (
 )
 """The rim of a curve's points by the persona's rank, so that curves differ without colour."""
 
+EVIDENCE_MARKER = MARKERS[2]
+EVIDENCE_DASHES = (2.0, 3.5)
+"""Of the curve from evidence: fine dots, in layout units."""
+
 DASHES: tuple[tuple[float, ...], ...] = (
     (),
     (9.0, 5.0),

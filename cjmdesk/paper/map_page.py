@@ -9,6 +9,7 @@ from cjmdesk.layout.boxes import (
     CardBox,
     CurveBox,
     CurvePoint,
+    EvidenceCurve,
     LaneBox,
     LinkBox,
     MapLayout,
@@ -17,8 +18,17 @@ from cjmdesk.layout.boxes import (
     StageBox,
     StepBox,
 )
+from cjmdesk.layout.evidence_marks import MARK_RADIUS
 from cjmdesk.layout.geometry import Point, Rect
-from cjmdesk.layout.shapes import DASHES, MARKERS, SIGN_STROKE, SIGNS, face
+from cjmdesk.layout.shapes import (
+    DASHES,
+    EVIDENCE_DASHES,
+    EVIDENCE_MARKER,
+    MARKERS,
+    SIGN_STROKE,
+    SIGNS,
+    face,
+)
 from cjmdesk.layout.tokens import PRINT, Palette
 from cjmdesk.model import MapId, MapState, PersonaId, Project, personas_of
 from cjmdesk.paper.pen import Pen
@@ -117,6 +127,8 @@ class _Poster:
             self._stage(stage)
         for step in self._layout.steps:
             self._step_head(step)
+        for measured in self._layout.evidence:
+            self._evidence(measured)
         for curve in self._layout.curves:
             self._curve(curve)
         for card in self._layout.cards.values():
@@ -254,6 +266,23 @@ class _Poster:
             for shape in SIGNS[Mark.STAR]:
                 self._ink.outline(shape, star, 12, palette.warm, 1)
 
+    def _evidence(self, curve: EvidenceCurve) -> None:
+        ink = self._palette.ink2
+        for stretch in curve.stretches:
+            self._ink.curve(stretch, ink, 1.4, EVIDENCE_DASHES)
+        for mark in curve.marks:
+            x = mark.at.x
+            if mark.low != mark.high:
+                self._ink.rule(Point(x, mark.low), Point(x, mark.high), ink, 1.2)
+                for y in (mark.low, mark.high):
+                    self._ink.rule(Point(x - 4, y), Point(x + 4, y), ink, 1.2)
+            self._evidence_sign(mark.at, MARK_RADIUS, 1.2, is_data=mark.is_data)
+        self._ink.text([mark.label for mark in curve.marks])
+
+    def _evidence_sign(self, at: Point, size: float, width: float, *, is_data: bool) -> None:
+        ground = self._palette.ink2 if is_data else self._palette.surface
+        self._ink.outline(EVIDENCE_MARKER, at, size, self._palette.ink2, width, ground)
+
     def _link(self, link: LinkBox) -> None:
         palette = self._palette
         self._ink.curve(link.path, palette.ink2, 1.6)
@@ -312,7 +341,15 @@ class _Poster:
             (lambda _x: None, 0.0, self._tr("number on a pain point: Pain Index, 0–100")),
         ):
             entries.append(_Entry(sign, width, self._measure.line(text, Weight.REGULAR)))
+        if self._layout.evidence:
+            said = self._tr("by evidence: mean ± spread; hollow under 30 answers")
+            entries.append(
+                _Entry(self._measured_sign, 1.7, self._measure.line(said, Weight.REGULAR))
+            )
         return entries
+
+    def _measured_sign(self, x: float) -> None:
+        self._evidence_sign(Point(x + 0.6, _LEGEND_LINE - 0.35), 0.45, 0.12, is_data=True)
 
     def _curve_sign(self, curve: CurveBox, x: float) -> None:
         colour = self._palette.visible(curve.colour)

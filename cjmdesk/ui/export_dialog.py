@@ -1,12 +1,13 @@
 """What goes on paper: which document of which map, how the paper lies, and its pages beforehand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -25,7 +26,8 @@ from cjmdesk.errors import CjmError
 from cjmdesk.exchange import Notice
 from cjmdesk.exchange.report import said
 from cjmdesk.insight.gate import Gate
-from cjmdesk.model import MapId, Project, maps_in_order
+from cjmdesk.layout.evidence_marks import Felt
+from cjmdesk.model import MapId, Project, StepId, maps_in_order
 from cjmdesk.paper.sheet import Orientation, Paper, Sheet
 from cjmdesk.ui.export_gate import GateBox
 from cjmdesk.ui.export_preview import PagePreview
@@ -33,6 +35,7 @@ from cjmdesk.ui.views.later import Later
 from cjmdesk.ui.views.plan.columns import GAP_COLUMNS
 from cjmdesk.words import Words, mark
 from cjmdesk.workspace import Workspace
+from cjmdesk.workspace.felt import felt_on
 from cjmdesk.workspace.gate import gate_of
 from cjmdesk.workspace.outputs import Laid, Order, What, lay_out
 
@@ -86,11 +89,16 @@ class Choice:
     sheet: Sheet
     reason: str = ""
     """Why a plan may go out although it lacks something; to be kept in the project."""
+    evidence: bool = False
+    """Whether a map shows how its steps are felt by evidence."""
 
     def order(self, workspace: Workspace, today: date) -> Order:
         """The same as an order, of the project with the reason in it."""
         project = _with_reason(workspace.project, self.reason)
-        return Order(project, self.sheet, today, self.map_id, workspace.edited_at)
+        felt: Mapping[StepId, Felt] = {}
+        if self.evidence and self.what is What.MAP and self.map_id is not None:
+            felt = felt_on(project, self.map_id, workspace.evidence_counts())
+        return Order(project, self.sheet, today, self.map_id, workspace.edited_at, felt)
 
 
 class ExportDialog(QDialog):
@@ -121,6 +129,8 @@ class ExportDialog(QDialog):
         self._arrange()
         self.what.setCurrentIndex(list(WHATS).index(begin.what))
         self._refill()
+        with QSignalBlocker(self.evidence):
+            self.evidence.setChecked(begin.evidence)
         for combo in (self.map, self.paper, self.orientation):
             combo.currentIndexChanged.connect(lambda _place: self._chosen())
         self.what.currentIndexChanged.connect(lambda _place: self._turned())
@@ -131,7 +141,13 @@ class ExportDialog(QDialog):
         """What is chosen."""
         map_id = self.map.currentData()
         sheet = Sheet(Paper(self.paper.currentData()), Orientation(self.orientation.currentData()))
-        return Choice(self._what, MapId(map_id) if map_id else None, sheet, self.gate.reason)
+        return Choice(
+            self._what,
+            MapId(map_id) if map_id else None,
+            sheet,
+            self.gate.reason,
+            self.evidence.isChecked(),
+        )
 
     @override
     def done(self, result: int) -> None:
@@ -157,6 +173,8 @@ class ExportDialog(QDialog):
             )
             combo.setMinimumContentsLength(10)
             combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.evidence = QCheckBox(tr("Curve from evidence"))
+        self.evidence.toggled.connect(lambda _on: self._ask())
         self.told = QLabel()
         self.told.setObjectName("reading")
         self.told.setProperty("tone", "alarm")
@@ -201,6 +219,7 @@ class ExportDialog(QDialog):
         left.setContentsMargins(0, 0, 12, 0)
         left.setSpacing(12)
         left.addLayout(form)
+        left.addWidget(self.evidence)
         left.addWidget(hint)
         left.addWidget(self.told)
         left.addWidget(self.gate)
@@ -249,6 +268,8 @@ class ExportDialog(QDialog):
         self.sheets = self.sheets.with_sheet(choice.what, choice.sheet)
         self._shown = choice.map_id if choice.what is What.MAP else choice.map_id or self._shown
         self.orientation.setEnabled(choice.sheet.paper is not Paper.FIT)
+        on_map = choice.what is What.MAP
+        self.evidence.setVisible(on_map and bool(self._project.sources))
         gated = choice.what in _GATED
         self._gate = gate_of(self._project, choice.map_id, today=self.today) if gated else None
         self.gate.show_gate(self._project, self._gate)

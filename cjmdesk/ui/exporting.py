@@ -40,7 +40,9 @@ class Exporting:
         if workspace is None or map_id is None:
             return None
         wanted = what or _SUITS[self._desk.pages.page]
-        begin = Choice(wanted, map_id, self.sheets.of(wanted))
+        begin = Choice(
+            wanted, map_id, self.sheets.of(wanted), evidence=self._desk.evidence_curve.shown
+        )
         dialog = ExportDialog(self._tr, workspace, begin, self.sheets, parent)
         agreed = bool(dialog.exec())
         self.sheets = dialog.sheets

@@ -245,6 +245,7 @@ class MainWindow(QMainWindow):
                     "show_outline",
                     "show_canvas",
                     "show_minimap",
+                    "show_evidence_curve",
                     "reduce_motion",
                 ),
                 lambda: self._panes.show(),

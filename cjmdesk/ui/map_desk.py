@@ -13,6 +13,7 @@ from cjmdesk.document import Conflict, ConflictValue, edits
 from cjmdesk.editor.selection import Selection
 from cjmdesk.editor.target import Target
 from cjmdesk.errors import ProjectNotSaved
+from cjmdesk.layout.evidence_marks import Felt
 from cjmdesk.layout.names import layout_words
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import (
@@ -21,6 +22,7 @@ from cjmdesk.model import (
     MapId,
     PersonaId,
     Project,
+    StepId,
     lanes_in_order,
     maps_in_order,
     personas_of,
@@ -28,6 +30,7 @@ from cjmdesk.model import (
 from cjmdesk.model.completeness import Finding
 from cjmdesk.ui.carrying import Carrying
 from cjmdesk.ui.context_menus import context_menu
+from cjmdesk.ui.evidence_curve import EvidenceCurve
 from cjmdesk.ui.foot import Foot
 from cjmdesk.ui.hands import Hands
 from cjmdesk.ui.inspector import Inspector, Subject
@@ -99,6 +102,7 @@ class MapDesk(QWidget):
         self.carrying = Carrying(self, tr, self.hands, self.journeys_dropped.emit)
         self.improving = Improving(self, tr, self.hands, actions)
         self.searching = Searching(self)
+        self.evidence_curve = EvidenceCurve(self, self.hands.refuse)
         self.sides = ProjectWindows(self, tr, messages)
         self.view.set_mime_maker(self.carrying.mime_of_cards)
         self.pane.outline.set_mime_maker(self.carrying.mime_of_cards)
@@ -128,6 +132,8 @@ class MapDesk(QWidget):
         rail.kind_chosen.connect(hands.insert_kind)
         rail.inbox_chosen.connect(hands.unshelve)
         rail.finding_chosen.connect(self.go_to)
+        rail.evidence.clicked.connect(lambda: self._actions["show_evidence_curve"].trigger())
+        self.evidence_curve.found.connect(self._show_evidence)
         pane.selection_changed.connect(self._selected)
         pane.view.zoom_changed.connect(self.foot.show_zoom)
         pane.words_committed.connect(hands.reword)
@@ -228,6 +234,7 @@ class MapDesk(QWidget):
         self.sides.close()
         self.pages.use(None)
         self._workspace, self._drawing, self._map = None, None, None
+        self.evidence_curve.use(None, None)
         self._subjects, self._pen = (), None
         self.inspector.show_nothing(None)
         self._around.clear()
@@ -360,6 +367,7 @@ class MapDesk(QWidget):
         self.finish_typing()
         self._map = map_id
         project = self._workspace.project
+        self.evidence_curve.use(self._workspace, map_id)
         self._draw()
         self._show_words(project)
         self._inspect()
@@ -439,6 +447,11 @@ class MapDesk(QWidget):
             self._undrawn = Changes()
             self.pane.show_map(self._workspace.project, self._map, layout, behind)
 
+    def _show_evidence(self, felt: Mapping[StepId, Felt]) -> None:
+        if self._drawing is not None:
+            self._drawing.show_evidence(felt)
+            self._draw(Changes() if self.mapped else None)
+
     def _show_words(self, project: Project) -> None:
         self._around.show_project(project, self._map, self.hidden_curves)
         self.set_pen(self._pen)
@@ -462,6 +475,8 @@ class MapDesk(QWidget):
         if self._map not in project.maps:
             maps = maps_in_order(project)
             self._map = maps[0].id if maps else None
+            self.evidence_curve.use(self._workspace, self._map)
+        self.evidence_curve.follow(changes)
         self._draw(changes)
         self._show_words(project)
         living = [one for one in self._subjects if one.id in project.records_of(one.kind)]

@@ -16,6 +16,7 @@ _SHOWN = {
     "show_outline": "outline_shown",
     "show_canvas": "canvas_shown",
     "show_minimap": "minimap_shown",
+    "show_evidence_curve": "evidence_curve_shown",
     "reduce_motion": "reduced_motion",
 }
 """Checkable actions and the settings that remember them."""
@@ -78,6 +79,8 @@ class Panes:
         self._desk.rail.setVisible(on["show_rail"] and mapped and not presenting)
         self._desk.pane.show_parts(drawing=on["show_canvas"], outline=on["show_outline"])
         self._desk.pane.minimap.set_wanted(on["show_minimap"])
+        self._desk.evidence_curve.show(on=on["show_evidence_curve"])
+        self._desk.rail.evidence.setChecked(on["show_evidence_curve"])
         self._desk.view.set_reduced_motion(on["reduce_motion"])
         self.share_side()
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 from typing_extensions import override
 
 from cjmdesk.layout.tokens import PERSONA_COLOURS, Palette
@@ -96,6 +96,11 @@ class Rail(QFrame):
         self.unfinished = _list(tr("Unfinished"))
         self._inbox_count = quiet_label("railHeading")
         self._count = quiet_label("railHeading")
+        self.evidence = QCheckBox(tr("Curve from evidence"))
+        self.evidence.setToolTip(
+            tr("What customers answered at each step, beside the curve drawn by hand")
+        )
+        self.evidence.hide()
         self.readings = quiet_label("reading")
         self.readings.setWordWrap(True)
         self.readings.setAccessibleName(tr("What the curves tell"))
@@ -113,6 +118,7 @@ class Rail(QFrame):
             column.addWidget(label)
             column.addWidget(listed, stretch)
             if listed is self.personas:
+                column.addWidget(self.evidence)
                 column.addWidget(self.readings)
         column.addStretch(0)
         self.personas.setIconSize(QSize(30, 30))

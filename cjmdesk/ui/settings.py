@@ -37,6 +37,7 @@ class Settings(BaseModel):
     outline_shown: bool = False
     canvas_shown: bool = True
     minimap_shown: bool = True
+    evidence_curve_shown: bool = False
     reduced_motion: bool = False
     map_parts: str = ""
     folder: str = ""

@@ -32,6 +32,7 @@ class Surroundings:
         self._top.show_project(project, shown)
         travelling = personas_of(project, shown.id) if shown else []
         self._rail.show_personas(travelling, hidden_curves)
+        self._rail.evidence.setVisible(bool(project.sources))
         self._rail.show_readings(readings_of(project, shown.id, self._tr) if shown else ())
         if self._counted[0] is not project.cards or self._counted[1] != map_id:
             self._counted = (project.cards, map_id)

@@ -114,6 +114,13 @@ VIEW: tuple[Entry, ...] = (
         "Ctrl+Shift+Y",
         checkable=True,
     ),
+    Action(
+        "show_evidence_curve",
+        mark("Cur&ve from evidence"),
+        mark("What customers answered at each step, beside the curve drawn by hand"),
+        "Ctrl+Alt+E",
+        checkable=True,
+    ),
     Action("next_pane", mark("Ne&xt panel"), mark("Go on to the next panel"), "F6", When.OPEN),
     None,
     Action(

@@ -4,8 +4,8 @@ import os
 import secrets
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from cjmdesk.paper.sheet import Orientation, Paper, Sheet, smallest_text
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.words import Words, message
 from cjmdesk.workspace.drawing import Drawing
+from cjmdesk.workspace.felt import felt_on
 from cjmdesk.workspace.gate import gate_of
 from cjmdesk.workspace.reports.order import Order, What
 from cjmdesk.workspace.workspace import Workspace
@@ -85,7 +86,7 @@ def lay_out(what: What, order: Order, tr: Words) -> Laid:
     match what:
         case What.MAP:
             chosen = order.map_id or maps_in_order(order.project)[0].id
-            return _lay_out_map(order.project, chosen, tr, order.sheet, order.edited)
+            return _lay_out_map(replace(order, map_id=chosen), chosen, tr)
         case What.PLAN:
             return _lay_out_plan(order, tr, RankingMethod.PRIORITY)
         case What.ROADMAP:
@@ -94,9 +95,16 @@ def lay_out(what: What, order: Order, tr: Words) -> Laid:
             return _lay_out_insight(order, tr)
 
 
-def pdf(workspace: Workspace, map_id: MapId, tr: Words, sheet: Sheet) -> Output:
-    """A map of an open project on one page. Raises FontsUnavailable."""
-    return pdf_of(workspace.project, map_id, tr, sheet, workspace.edited_at)
+def pdf(
+    workspace: Workspace, map_id: MapId, tr: Words, sheet: Sheet, *, evidence: bool = False
+) -> Output:
+    """A map of an open project on one page, with the curve from evidence where it is wanted.
+
+    Raises FontsUnavailable.
+    """
+    felt = felt_on(workspace.project, map_id, workspace.evidence_counts()) if evidence else {}
+    order = Order(workspace.project, sheet, date.min, map_id, workspace.edited_at, felt)
+    return _lay_out_map(order, map_id, tr).written()
 
 
 def pdf_of(
@@ -106,7 +114,7 @@ def pdf_of(
 
     The same project gives the same bytes. Raises KeyError where there is no such map.
     """
-    return _lay_out_map(project, map_id, tr, sheet, edited).written()
+    return _lay_out_map(Order(project, sheet, date.min, map_id, edited), map_id, tr).written()
 
 
 def plan_pdf_of(order: Order, tr: Words, method: RankingMethod = RankingMethod.PRIORITY) -> Output:
@@ -134,14 +142,15 @@ def insight_pdf_of(order: Order, tr: Words) -> Output:
     return _lay_out_insight(order, tr).written()
 
 
-def _lay_out_map(
-    project: Project, map_id: MapId, tr: Words, sheet: Sheet, edited: datetime | None
-) -> Laid:
+def _lay_out_map(order: Order, map_id: MapId, tr: Words) -> Laid:
     from cjmdesk.paper.map_page import MapPage, TitleBlock
 
     fonts = Fonts.load(tr.language)
-    layout = Drawing(project, tr, fonts).layout(map_id)
-    laid = MapPage(layout, sheet, TitleBlock.of(project, map_id, tr, edited), fonts, tr)
+    drawing = Drawing(order.project, tr, fonts)
+    drawing.show_evidence(order.felt)
+    layout = drawing.layout(map_id)
+    title = TitleBlock.of(order.project, map_id, tr, order.edited)
+    laid = MapPage(layout, order.sheet, title, fonts, tr)
     size = smallest_text(layout, laid.page)
     if not 0 < size < READABLE_POINTS:
         return Laid(laid)

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from cjmdesk.insight.action_plan import action_plan
 from cjmdesk.workspace import Workspace, me
@@ -43,6 +44,18 @@ def test_a_map_printed_by_what_is_the_map_printed_by_format(cjmdesk: Cjmdesk, sh
     assert cjmdesk("export", shop, "--format", "pdf", "-o", two).code == 0
 
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_the_curve_from_evidence_is_printed_where_it_is_asked_for(
+    cjmdesk: Cjmdesk, shop: Path
+) -> None:
+    one, two = shop.with_name("one.pdf"), shop.with_name("two.pdf")
+
+    assert cjmdesk("export", shop, "--what", "map", "-o", one).code == 0
+    assert cjmdesk("export", shop, "--what", "map", "--evidence-curve", "-o", two).code == 0
+
+    texts = [PdfReader(path).pages[0].extract_text() for path in (one, two)]
+    assert ["by evidence" in " ".join(text.split()) for text in texts] == [False, True]
 
 
 def test_the_day_is_that_of_the_build_where_one_is_set(

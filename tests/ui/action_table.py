@@ -102,6 +102,7 @@ TABLE: tuple[Row, ...] = (
     Row("show_inspector", "View", "Ctrl+Shift+I", "-"),
     Row("show_playbook", "View", "Ctrl+B", "-"),
     Row("show_minimap", "View", "Ctrl+Shift+Y", "-"),
+    Row("show_evidence_curve", "View", "Ctrl+Alt+E", "-"),
     Row("next_pane", "View", "F6", "-"),
     Row("reduce_motion", "View", "Ctrl+K", "-"),
     Row("show_shortcuts", "Help", "F1, ?", "-"),

@@ -1,6 +1,7 @@
 """A drawing kept up to date by an open project is the drawing made from nothing."""
 
 import os
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from cjmdesk.document import edits
 from cjmdesk.exchange.samples import load_sample
 from cjmdesk.layout.boxes import MapLayout
+from cjmdesk.layout.evidence_marks import Felt
 from cjmdesk.model import Changes, MapId, Project
 from cjmdesk.words import Words
 from cjmdesk.workspace.badges import badges_after, badges_of
@@ -130,3 +132,23 @@ def test_a_hidden_curve_is_left_out_and_the_others_keep_their_looks() -> None:
     assert left.curves == tuple(curve for curve in whole.curves if curve.persona != gone)
     drawing.show_curve(gone, shown=True)
     assert drawing.layout(map_id) == whole
+
+
+def test_the_curve_from_evidence_lies_beside_what_is_drawn_and_moves_nothing() -> None:
+    project = load_sample("online-shop", "en").project
+    journey = next(iter(project.maps.values()))
+    drawing = Drawing(project, TR, FakeMeasure())
+    whole = drawing.layout(journey.id)
+    step = whole.steps[2].step
+    drawing.show_evidence({step: Felt(-1.0, 12, 0.4, False)})
+    beside = drawing.layout(journey.id)
+    assert [mark.step for mark in beside.evidence[0].marks] == [step]
+    assert replace(beside, evidence=()) == whole
+    # An edit elsewhere leaves it the same object, so that it is not painted again.
+    title = project.info.model_copy(update={"title": "Another"})
+    drawing.change(
+        project.model_copy(update={"info": title}), Changes({"project": frozenset({"project"})})
+    )
+    assert drawing.layout(journey.id).evidence is beside.evidence
+    drawing.show_evidence({})
+    assert drawing.layout(journey.id).evidence == ()

@@ -39,7 +39,8 @@ _NPS = _pattern(
     "愿意.*推荐", "願意.*推薦", "推荐度", "推薦度",
 )  # fmt: skip
 _CES = _pattern(
-    r"(?<![a-z])ces(?![a-z])", r"\beffort\b", r"(easy|ease) .*", r".* easy\b", r"easily", "费力", "費力", "省力",
+    r"(?<![a-z])ces(?![a-z])", r"\beffort\b", r"(easy|ease) .*", r".* easy\b", r"easily", "费力",
+    "費力", "省力",
     "容易", "轻松", "輕鬆", "轻易", "方便程度", "难易", "難易",
 )  # fmt: skip
 _CSAT = _pattern(r"(?<![a-z])csat(?![a-z])", r"satisf", "满意", "滿意")

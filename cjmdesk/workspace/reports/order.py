@@ -1,10 +1,12 @@
 """What somebody wants printed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from cjmdesk.model import MapId, Project
+from cjmdesk.layout.evidence_marks import Felt
+from cjmdesk.model import MapId, Project, StepId
 from cjmdesk.paper.sheet import Sheet
 
 
@@ -27,3 +29,5 @@ class Order:
     map_id: MapId | None = None
     edited: datetime | None = None
     """Date of the document; without it the project's own."""
+    felt: Mapping[StepId, Felt] = field(default_factory=dict)
+    """How steps are felt by evidence, where a map is to show it."""
