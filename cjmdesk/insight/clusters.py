@@ -33,12 +33,14 @@ _STOP = frozenset(
     only or other our out over own really said same say she should so some still such take than that
     the their them then there these they thing things this those through time to too took two under
     until up us use used using very was we well were what when where which while who why will with
-    would yes yet you your""".split()  # noqa: SIM905 - a list of words is read as words
+    would yes yet you your zero three four five six seven eight nine ten eleven twelve twenty thirty
+    forty fifty hundred hundreds thousand thousands""".split()  # noqa: SIM905 - a list of words is read as words
 )
 # Characters that only join words: a pair with one of them names nothing.
 _EMPTY = frozenset(
     "的了是在我你他她它们們和与與就都也还還很这這那有没沒不要会會能可以吗嗎呢吧啊呀嘛着著过過把被让讓给給到对對"
     "从從而且但又再才只个個些之其为為因所如果什么麼怎哪请請说說去来來上下里裡中用得地"
+    "零一二三四五六七八九十百千万萬两兩几幾次每"
 )
 
 

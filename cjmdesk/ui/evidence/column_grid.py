@@ -125,7 +125,7 @@ def _columns(tr: Words) -> Sequence[Column[FileColumn]]:
                 tr("Row {n}", n=n + 1),
                 partial(_sample, n=n),
                 told=partial(_sample, n=n),
-                width=14,
+                width=13,
             )
             for n in range(_ROWS)
         ),

@@ -199,7 +199,7 @@ def found_columns(tr: Words) -> Sequence[Column[FoundRow]]:
             lambda row: row.step or row.row.touchpoint or row.row.question,
             tip=tr("Or the touchpoint in the words of the file"),
             told=lambda row: row.row.touchpoint or row.row.question,
-            width=13,
+            width=15,
         ),
         Column(
             "persona",
@@ -207,7 +207,7 @@ def found_columns(tr: Words) -> Sequence[Column[FoundRow]]:
             lambda row: row.persona or row.row.segment,
             tip=tr("Or the segment in the words of the file"),
             told=lambda row: row.row.segment,
-            width=11,
+            width=13,
         ),
         Column(
             "tags",
