@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ from cjmdesk.model import (
     maps_in_order,
     personas_of,
 )
-from cjmdesk.model.completeness import Finding
+from cjmdesk.model.completeness import Finding, unfinished
 from cjmdesk.ui.carrying import Carrying
 from cjmdesk.ui.context_menus import context_menu
 from cjmdesk.ui.evidence_curve import EvidenceCurve
@@ -46,6 +46,7 @@ from cjmdesk.ui.searching import Searching
 from cjmdesk.ui.subjects import subject_of, target_of
 from cjmdesk.ui.surroundings import Surroundings
 from cjmdesk.ui.top_bar import TopBar
+from cjmdesk.ui.views.later import Later
 from cjmdesk.ui.views.view import View
 from cjmdesk.words import Words
 from cjmdesk.workspace import SaveState, Workspace
@@ -87,8 +88,8 @@ class MapDesk(QWidget):
         """What has changed since the map was last drawn; None is everything."""
         self._pen: PersonaId | None = None
         self._palette = palette
-        self._check_later = QTimer(self, singleShot=True, interval=_CHECK_AFTER_MS)
-        self._check_later.timeout.connect(self._check)
+        self._checking = Later(self, calm_ms=_CHECK_AFTER_MS)
+        self._checking.answered.connect(self._checked)
         lists = {"undo": menus["undo_list"], "redo": menus["redo_list"]}
         self._top = TopBar(tr, palette, actions, lists)
         self.rail = Rail(tr, palette)
@@ -238,6 +239,7 @@ class MapDesk(QWidget):
         self._subjects, self._pen = (), None
         self.inspector.show_nothing(None)
         self._around.clear()
+        self._checking.stop()
         self.playbook.look_at(None, ())
 
     def recolour(self, palette: Palette) -> None:
@@ -371,7 +373,8 @@ class MapDesk(QWidget):
         self._draw()
         self._show_words(project)
         self._inspect()
-        self._check()
+        self._checking.stop()
+        self.rail.show_unfinished(unfinished(project))
         self.searching.follow()
         self.sides.refresh(self._map)
         self.pages.show_project(project, map_id, None)
@@ -456,9 +459,8 @@ class MapDesk(QWidget):
         self._around.show_project(project, self._map, self.hidden_curves)
         self.set_pen(self._pen)
 
-    def _check(self) -> None:
-        if self._workspace is not None:
-            self._around.show_unfinished(self._workspace.project)
+    def _checked(self, _key: object, findings: Sequence[Finding]) -> None:
+        self.rail.show_unfinished(findings)
 
     def _show_save_state(self, state: SaveState) -> None:
         if self._workspace is not None:
@@ -484,5 +486,5 @@ class MapDesk(QWidget):
         self.searching.follow()
         self.sides.refresh(self._map)
         self.pages.show_project(project, self._map, changes)
-        self._check_later.start()
+        self._checking.ask("unfinished", partial(unfinished, project))
         self.changed.emit()

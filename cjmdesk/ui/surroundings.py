@@ -2,7 +2,6 @@
 
 from cjmdesk.insight.curve_reading import curve_readings
 from cjmdesk.model import Card, MapId, PersonaId, Project, personas_of
-from cjmdesk.model.completeness import unfinished
 from cjmdesk.ui.foot import Foot
 from cjmdesk.ui.rail import Rail
 from cjmdesk.ui.top_bar import TopBar
@@ -43,10 +42,6 @@ class Surroundings:
         """No project is open."""
         self._counted = (None, None)
         self._foot.clear()
-
-    def show_unfinished(self, project: Project) -> None:
-        """List what is not finished."""
-        self._rail.show_unfinished(unfinished(project))
 
     def show_saving(self, state: SaveState, *, writable: bool) -> None:
         """Say whether everything is on disk."""

@@ -27,6 +27,7 @@ from cjmdesk.errors import EditRefused, NotAProject
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.layout.tokens import LIGHT
 from cjmdesk.model import CardId, CardKind, LaneId, LaneKind, StageId, stages_in_order
+from cjmdesk.model.completeness import Gap
 from cjmdesk.ui import conflicts as conflicts_module
 from cjmdesk.ui.actions import plain_name
 from cjmdesk.ui.inspector import Subject
@@ -272,6 +273,22 @@ def test_the_foot_says_saved_only_when_it_is_true(
     assert "Saving" in shown_now or window.workspace.save_state.pending == 0
     qtbot.waitUntil(lambda: "Saved" in window.desk.foot.saved.text())
     assert window.workspace.save_state.pending == 0
+
+
+def test_what_an_edit_leaves_unfinished_is_listed_soon_after(
+    window: MainWindow, shop: Path, qtbot: QtBot
+) -> None:
+    window.open_path(shop)
+    listed = window.desk.rail.unfinished
+    pain = first_card(window, CardKind.PAIN)
+
+    def named() -> list[str]:
+        findings = [listed.item(n).data(Qt.ItemDataRole.UserRole) for n in range(listed.count())]
+        return [finding.id for finding in findings if finding and finding.gap is Gap.NO_SCORE]
+
+    assert pain not in named()
+    window.desk.hands.change("pain", pain, "severity", None)
+    qtbot.waitUntil(lambda: pain in named())
 
 
 def test_choosing_what_is_unfinished_goes_there(window: MainWindow, shop: Path) -> None:
