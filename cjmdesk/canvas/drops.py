@@ -19,9 +19,9 @@ from cjmdesk.editor.camera import Camera, Frame
 from cjmdesk.editor.drop import Drop, drop_at
 from cjmdesk.editor.hit_test import target_at
 from cjmdesk.editor.preview import Ghost, Held, Preview
-from cjmdesk.editor.target import CardTarget
+from cjmdesk.editor.target import CardTarget, StepTarget, rect_of
 from cjmdesk.editor.wishes import CopyCards, MoveCards, Spot
-from cjmdesk.exchange.mime_types import TACTIC_TYPE, ids_in_lines
+from cjmdesk.exchange.mime_types import EVIDENCE_TYPE, TACTIC_TYPE, ids_in_lines
 from cjmdesk.layout.boxes import CardBox, MapLayout
 from cjmdesk.layout.geometry import Point
 from cjmdesk.model import CardId, CardKind
@@ -57,6 +57,8 @@ class Drops(QObject):
     """A `CardKind` to begin, and the `Spot`."""
     tactic_dropped = Signal(str, str)
     """A tactic of the playbook, and the pain that it was dropped onto."""
+    evidence_dropped = Signal(object, object)
+    """Ids of rows of evidence, and the pain (`CardTarget`) or step they were dropped onto."""
     content_dropped = Signal(object, object)
     """A `QMimeData` from elsewhere, and the `Spot` or None."""
 
@@ -67,7 +69,7 @@ class Drops(QObject):
         self._maker: MimeMaker | None = None
         self._carried: tuple[CardId, ...] = ()
         self._at = QPointF()
-        self._onto_pain = False
+        self._onto_pain = self._is_evidence = False
         self.autoscroll = AutoScroll(widget)
         self.autoscroll.moved.connect(self._move_on)
 
@@ -106,6 +108,7 @@ class Drops(QObject):
         """It is moved over the map."""
         self._at = event.position()
         self._onto_pain = event.mimeData().hasFormat(TACTIC_TYPE)
+        self._is_evidence = event.mimeData().hasFormat(EVIDENCE_TYPE)
         shown = self._show(event.modifiers())
         zoom = self._ground.camera.zoom
         self.autoscroll.follow(self._at, self._ground.frame.heads_in_view(zoom))
@@ -125,6 +128,13 @@ class Drops(QObject):
         self.leave()
         if event.mimeData().hasFormat(TACTIC_TYPE):
             self._drop_tactic(event)
+            return
+        taker = self._taker_at(event.position())
+        if taker is not None and event.mimeData().hasFormat(EVIDENCE_TYPE):
+            ids = ids_in_lines(bytes(event.mimeData().data(EVIDENCE_TYPE).data()))
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.evidence_dropped.emit(ids, taker)
             return
         found = self._drop(event.position(), event.modifiers())
         spot = found.spot if found else None
@@ -165,6 +175,10 @@ class Drops(QObject):
             pain = self._pain_at(self._at)
             self._ground.preview(Held(pain.rect) if pain else None)
             return pain is not None
+        taker = self._taker_at(self._at) if self._is_evidence else None
+        if taker is not None:
+            self._ground.preview(self._held(taker))
+            return True
         drop = self._drop(self._at, held)
         self._ground.preview(Ghost(drop.ghost) if drop else None)
         return drop is not None
@@ -183,6 +197,25 @@ class Drops(QObject):
             return None
         box = layout.cards[target.card]
         return box if box.kind is CardKind.PAIN else None
+
+    def _taker_at(self, at: QPointF) -> CardTarget | StepTarget | None:
+        """What evidence can be held against: a pain, or a step by its header."""
+        pain = self._pain_at(at)
+        if pain is not None:
+            return CardTarget(pain.card)
+        layout, ground = self._ground.map_layout, self._ground
+        if layout is None:
+            return None
+        target = target_at(layout, ground.frame.under(ground.camera, Point(at.x(), at.y())))
+        return target if isinstance(target, StepTarget) else None
+
+    def _held(self, taker: CardTarget | StepTarget) -> Held | None:
+        layout = self._ground.map_layout
+        rect = rect_of(layout, taker) if layout is not None else None
+        if isinstance(taker, StepTarget) and layout is not None:
+            # The header itself is frozen above the body: its column is framed.
+            rect = next((step.rect for step in layout.steps if step.step == taker.step), rect)
+        return None if rect is None else Held(rect)
 
     def _point(self, at: QPointF) -> Point | None:
         """Where on the map a pixel is; None over the headers at its edges."""

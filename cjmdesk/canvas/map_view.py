@@ -84,6 +84,8 @@ class MapView(QWidget):
     """A `Wish`: what a gesture, or a card just written, asks for."""
     tactic_dropped = Signal(str, str)
     """A tactic of the playbook, and the pain that it was dropped onto."""
+    evidence_dropped = Signal(object, object)
+    """Ids of rows of evidence, and the pain (`CardTarget`) or step they were dropped onto."""
     content_dropped = Signal(object, object)
     """A `QMimeData` from elsewhere, and the `Spot` it was dropped on, or None."""
 
@@ -121,6 +123,7 @@ class MapView(QWidget):
         self._drops.kind_dropped.connect(lambda kind, spot: self.edit_draft(spot, kind))
         self._drops.content_dropped.connect(self.content_dropped)
         self._drops.tactic_dropped.connect(self.tactic_dropped)
+        self._drops.evidence_dropped.connect(self.evidence_dropped)
         self._touch = Touch(self._gestures, self, self)
         self._touch.rested.connect(self._ask_for_menu)
         self.setAcceptDrops(True)

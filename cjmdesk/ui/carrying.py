@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
-from cjmdesk.editor.target import CardTarget, rect_of
+from cjmdesk.document import edits
+from cjmdesk.editor.target import CardTarget, StepTarget, rect_of
 from cjmdesk.editor.wishes import Spot
-from cjmdesk.model import CardId
+from cjmdesk.model import CardId, EvidenceId, EvidenceRow
+from cjmdesk.storage import EvidenceQuery, EvidenceReader
 from cjmdesk.ui.hands import Hands
 from cjmdesk.ui.map_pane import MapPane
 from cjmdesk.words import Words
 from cjmdesk.workspace import Workspace
 from cjmdesk.workspace.acts.situation import Situation
+from cjmdesk.workspace.evidence_places import answers_of
 from cjmdesk.workspace.pictures import add_picture
 
 if TYPE_CHECKING:
@@ -86,6 +89,27 @@ class Carrying:
         if content is not None:
             self._take(content, spot)
 
+    def hold(self, rows: Sequence[str], target: CardTarget | StepTarget) -> None:
+        """Hold rows of evidence against a pain, or let what they are about belong to a step."""
+        self._place.finish_typing()
+        workspace = self._place.workspace
+        if workspace is None:
+            return
+        ids = [EvidenceId(row) for row in rows]
+        if isinstance(target, CardTarget):
+            self._hands.edit_document(partial(edits.attach_evidence, pain=target.card, rows=ids))
+            return
+        known = frozenset(workspace.project.sources)
+        query = EvidenceQuery(known, ids=frozenset(ids), with_words=False)
+        found = self._hands.attempt(partial(_rows, workspace.evidence_reader(), query))
+        answers = answers_of(found or ())
+        if answers:
+            places = {answer: {"step": target.step} for answer in answers}
+            self._hands.edit_document(partial(edits.map_answers, places=places))
+        elif found:
+            told = self._tr("These answers name a step, or neither a touchpoint nor a question.")
+            self._hands.tell([told])
+
     def mime_of_cards(self, cards: tuple[CardId, ...]) -> QMimeData:
         """Cards as other programs take them. Without a map there is nothing in it."""
         from cjmdesk.ui.clipboard import mime_of
@@ -138,3 +162,7 @@ class Carrying:
         shown = [card for card in cards if layout and rect_of(layout, CardTarget(card))]
         picture = view.picture_of(shown) if shown else view.picture()
         return picture.toImage()
+
+
+def _rows(reader: EvidenceReader, query: EvidenceQuery) -> Sequence[EvidenceRow]:
+    return reader.rows(reader.find(query).numbers)

@@ -144,6 +144,7 @@ class MapDesk(QWidget):
         pane.context_requested.connect(self._offer_actions)
         pane.content_dropped.connect(self.carrying.drop)
         pane.tactic_dropped.connect(self.improving.improve)
+        pane.evidence_dropped.connect(self.carrying.hold)
         self.playbook.improve_wanted.connect(self.improving.improve)
         self.playbook.closed.connect(self._actions["show_playbook"].trigger)
         pane.persona_chosen.connect(self.choose_persona)

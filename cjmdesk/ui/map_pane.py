@@ -40,6 +40,8 @@ class MapPane(QWidget):
     context_requested = Signal(object, QPoint)
     tactic_dropped = Signal(str, str)
     """A tactic of the playbook, and the pain that it was dropped onto."""
+    evidence_dropped = Signal(object, object)
+    """Ids of rows of evidence, and the pain (`CardTarget`) or step they were dropped onto."""
     content_dropped = Signal(object, object)
     """A `QMimeData`, and the `Spot` it was dropped on, or None beside all cells."""
 
@@ -172,6 +174,7 @@ class MapPane(QWidget):
             part.context_requested.connect(self.context_requested)
             part.content_dropped.connect(self.content_dropped)
             part.tactic_dropped.connect(self.tactic_dropped)
+            part.evidence_dropped.connect(self.evidence_dropped)
 
     def _selected_on_drawing(self, selection: Selection) -> None:
         if not self._is_working:

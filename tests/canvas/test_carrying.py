@@ -13,9 +13,9 @@ from cjmdesk.canvas.map_view import MapView
 from cjmdesk.editor.camera import Camera
 from cjmdesk.editor.preview import Floating, Ghost, Held
 from cjmdesk.editor.selection import Selection
-from cjmdesk.editor.target import CardTarget, CellTarget, StageTarget
+from cjmdesk.editor.target import CardTarget, CellTarget, StageTarget, StepTarget
 from cjmdesk.editor.wishes import CopyCards, MoveCards, Spot
-from cjmdesk.exchange.mime_types import TACTIC_TYPE
+from cjmdesk.exchange.mime_types import EVIDENCE_TYPE, TACTIC_TYPE
 from cjmdesk.layout.boxes import MapLayout
 from cjmdesk.model import CardId, CardKind
 from tests.canvas.driver import PLAIN, CanvasDriver
@@ -241,3 +241,52 @@ def test_after_a_tactic_other_things_have_their_ghost_again(
     assert hand.bring(text_mime("words"), FREE)
     assert isinstance(hand.shown, Ghost)
     assert len(improved) == 1
+
+
+# Evidence.
+
+
+def evidence_mime(ids: bytes = b"row-1\nrow-2") -> QMimeData:
+    mime = text_mime("Waited for days")
+    mime.setData(EVIDENCE_TYPE, ids)
+    return mime
+
+
+@pytest.fixture
+def proven(hand: CanvasDriver, improved: list[tuple[str, str]]) -> list[tuple[object, object]]:
+    """Rows that were dropped, and what they were dropped onto; `OTHER` is a pain."""
+    assert improved == []
+    dropped: list[tuple[object, object]] = []
+    hand.view.evidence_dropped.connect(lambda rows, target: dropped.append((rows, target)))
+    return dropped
+
+
+def test_evidence_held_over_a_pain_has_the_pain_framed_and_is_taken_there(
+    hand: CanvasDriver, proven: list[tuple[object, object]]
+) -> None:
+    assert hand.bring(evidence_mime(), OTHER)
+    assert hand.shown == Held(hand.layout.cards[OTHER.card].rect)
+    assert hand.drop(evidence_mime(), OTHER)
+    assert proven == [(["row-1", "row-2"], OTHER)]
+    assert hand.shown is None
+
+
+def test_evidence_held_over_the_header_of_a_step_has_its_column_framed(
+    hand: CanvasDriver, proven: list[tuple[object, object]]
+) -> None:
+    step = hand.layout.steps[0]
+    header = StepTarget(step.step)
+    assert hand.bring(evidence_mime(), header)
+    assert hand.shown == Held(step.rect)
+    assert hand.drop(evidence_mime(), header)
+    assert proven == [(["row-1", "row-2"], header)]
+
+
+def test_evidence_dropped_on_a_free_place_is_words_for_a_card(
+    hand: CanvasDriver, proven: list[tuple[object, object]]
+) -> None:
+    elsewhere: list[object] = []
+    hand.view.content_dropped.connect(lambda *said: elsewhere.append(said))
+    assert hand.drop(evidence_mime(), FREE)
+    assert proven == []
+    assert len(elsewhere) == 1

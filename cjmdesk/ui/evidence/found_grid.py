@@ -104,7 +104,8 @@ class FoundGrid(Grid[FoundRow]):
             return None
         mime = QMimeData()
         mime.setData(EVIDENCE_TYPE, as_id_lines(row.id for row in rows))
-        mime.setText("\n".join(row.text for row in rows)[:_MOST_CARRIED])
+        # A line for each, so that each becomes a card where lines do.
+        mime.setText("\n".join(" ".join(row.text.split()) for row in rows)[:_MOST_CARRIED])
         return mime
 
     @override

@@ -17,7 +17,7 @@ from cjmdesk.editor.wishes import (
     Spot,
     Wish,
 )
-from cjmdesk.exchange.mime_types import CARDS_TYPE, TACTIC_TYPE, ids_in_lines
+from cjmdesk.exchange.mime_types import CARDS_TYPE, EVIDENCE_TYPE, TACTIC_TYPE, ids_in_lines
 from cjmdesk.model import CardId, CardKind, LaneId, StageId, StepId
 from cjmdesk.ui.outline.rows import Draft, Heading, Root, Row
 from cjmdesk.ui.outline.structure import Structure
@@ -30,7 +30,15 @@ MimeMaker = Callable[[tuple[CardId, ...]], QMimeData]
 """Packs cards for other programs."""
 _Id = TypeVar("_Id", bound=str)
 
-MIME_TYPES = (_ROWS_MIME, KIND_MIME, CARDS_TYPE, TACTIC_TYPE, "text/plain", "text/uri-list")
+MIME_TYPES = (
+    _ROWS_MIME,
+    KIND_MIME,
+    CARDS_TYPE,
+    TACTIC_TYPE,
+    EVIDENCE_TYPE,
+    "text/plain",
+    "text/uri-list",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,15 @@ class Improved:
     card: CardId
 
 
-Landing = Wish | Draft | Content | Improved
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """Rows of evidence for a pain or a step."""
+
+    rows: tuple[str, ...]
+    target: CardTarget | StepTarget
+
+
+Landing = Wish | Draft | Content | Improved | Proven
 """What a drop asks for; a kind from the palette begins a card."""
 
 
@@ -109,6 +125,9 @@ def landing_of(
             return _landing_of_rows(structure, dragged, action, onto, position)
     if mime.hasFormat(TACTIC_TYPE):
         return _landing_of_tactic(mime, onto, position)
+    proven = _landing_of_evidence(mime, onto, position)
+    if proven is not None:
+        return proven
     spot = _spot_at(structure, onto, position, ())
     if spot is None:
         return None
@@ -124,6 +143,13 @@ def _landing_of_tactic(mime: QMimeData, onto: Row, position: int) -> Improved | 
     if not tactic or position >= 0 or not isinstance(onto, CardTarget):
         return None
     return Improved(tactic, onto.card)
+
+
+def _landing_of_evidence(mime: QMimeData, onto: Row, position: int) -> Proven | None:
+    if position >= 0 or not isinstance(onto, CardTarget | StepTarget):
+        return None
+    rows = ids_in_lines(bytes(mime.data(EVIDENCE_TYPE).data()))
+    return Proven(tuple(rows), onto) if rows else None
 
 
 def _are_here(structure: Structure, dragged: Dragged) -> bool:

@@ -29,6 +29,7 @@ from cjmdesk.ui.outline.dragging import (
     Improved,
     Landing,
     MimeMaker,
+    Proven,
     dragged_from,
     landing_of,
     mime_of,
@@ -322,9 +323,10 @@ class OutlineModel(QAbstractItemModel):
         if node is None or self._structure is None or not self._writable:
             return None
         landing = landing_of(self._structure, data, action, node.key, row)
-        if isinstance(landing, Improved):
-            card = self._project.cards.get(landing.card)
-            return landing if card is not None and card.kind is CardKind.PAIN else None
+        match landing:
+            case Improved(_, card) | Proven(_, CardTarget(card)):
+                known = self._project.cards.get(card)
+                return landing if known is not None and known.kind is CardKind.PAIN else None
         return landing
 
     # Rows that come, go and move.

@@ -32,7 +32,7 @@ from cjmdesk.editor.target import (
 from cjmdesk.editor.wishes import AddCard, SetEmotion, Spot
 from cjmdesk.errors import EditRefused
 from cjmdesk.model import CardId, CardKind, Changes, MapId, PersonaId, Project
-from cjmdesk.ui.outline.dragging import Content, Improved, Landing, MimeMaker
+from cjmdesk.ui.outline.dragging import Content, Improved, Landing, MimeMaker, Proven
 from cjmdesk.ui.outline.feelings import feeling_in
 from cjmdesk.ui.outline.model import OutlineModel
 from cjmdesk.ui.outline.row_editor import Finish
@@ -65,6 +65,8 @@ class Outline(QWidget):
     """An `EditRefused`: what was typed can't be kept."""
     tactic_dropped = Signal(str, str)
     """A tactic of the playbook, and the pain that it was dropped onto."""
+    evidence_dropped = Signal(object, object)
+    """Ids of rows of evidence, and the pain (`CardTarget`) or step they were dropped onto."""
     content_dropped = Signal(object, object)
     """A `QMimeData` from elsewhere, and the `Spot` it was dropped at."""
     context_requested = Signal(object, QPoint)
@@ -368,6 +370,8 @@ class Outline(QWidget):
                 self.content_dropped.emit(mime, spot)
             case Improved(tactic, card):
                 self.tactic_dropped.emit(tactic, card)
+            case Proven(rows, target):
+                self.evidence_dropped.emit(list(rows), target)
             case Draft(spot, kind):
                 self.edit_draft(spot, kind)
             case _:
