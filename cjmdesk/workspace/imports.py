@@ -27,7 +27,11 @@ def with_named_evidence(imported: ImportedProject) -> ImportedProject:
         )
         for key, pain in imported.project.pain_points.items()
     }
-    project = imported.project.model_copy(update={"pain_points": pains})
+    tags = {
+        names.get(key, key): made.model_copy(update={"id": names.get(key, key)})
+        for key, made in imported.project.evidence_tags.items()
+    }
+    project = imported.project.model_copy(update={"pain_points": pains, "evidence_tags": tags})
     return ImportedProject(project, imported.notices, tuple(rows.values()), imported.attachments)
 
 

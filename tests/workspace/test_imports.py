@@ -13,6 +13,8 @@ from cjmdesk.model import (
     CardKind,
     EvidenceId,
     EvidenceRow,
+    EvidenceTags,
+    LoopState,
     PainPoint,
     Project,
     ProjectInfo,
@@ -53,6 +55,16 @@ def test_the_same_evidence_twice_is_one_row() -> None:
     assert len(with_named_evidence(imported).evidence) == 1
 
 
+def test_what_is_made_of_evidence_goes_by_its_name_too() -> None:
+    row = said("ev-01", "late")
+    made = EvidenceTags(id=row.id, loop=LoopState.ACTING)
+    named = with_named_evidence(ImportedProject(project_of([made]), evidence=(row,)))
+
+    [row] = named.evidence
+    assert named.project.evidence_tags[row.id].id == row.id
+    assert named.project.evidence_tags[row.id].loop is LoopState.ACTING
+
+
 def test_a_sample_gives_a_file_without_faults(project_path: Path, open_as: OpenAs) -> None:
     workspace = open_as(project_path, write=False)
 
@@ -61,6 +73,8 @@ def test_a_sample_gives_a_file_without_faults(project_path: Path, open_as: OpenA
     assert rows
     for pain in workspace.project.pain_points.values():
         assert pain.evidence <= rows
+    assert len(workspace.project.evidence_tags) > 0
+    assert workspace.project.evidence_tags.keys() <= rows
 
 
 def test_imports_that_mean_different_things_by_one_id_are_refused() -> None:

@@ -38,11 +38,6 @@ class FoundRow:
         """Those it came with, and those it was given."""
         return self.row.tags | (self.made.tags if self.made else frozenset())
 
-    @property
-    def given(self) -> frozenset[str]:
-        """Those it was given."""
-        return self.made.tags if self.made else frozenset()
-
 
 class FoundModel(GridModel[FoundRow]):
     """A list of rows that are read a page at a time, when they come into sight."""
@@ -151,6 +146,11 @@ class FoundModel(GridModel[FoundRow]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """The order comes with what is found."""
 
+    def own_tags(self, row_id: str) -> frozenset[str]:
+        """The tags that a row in sight came with."""
+        row = self.read_at(self.line_of(row_id))
+        return frozenset() if row is None else row.tags
+
     def read_at(self, line: int) -> EvidenceRow | None:
         """A row that has been read already."""
         page, place = divmod(line, PAGE)
@@ -212,8 +212,8 @@ def found_columns(tr: Words) -> Sequence[Column[FoundRow]]:
         Column(
             "tags",
             tr("Tags"),
-            lambda row: tr(", ").join(sorted(row.given)),
-            tip=tr("Words between commas"),
+            lambda row: tr(", ").join(sorted(row.tags)),
+            tip=tr("Words between commas; those that came with a row stay"),
             read=tags_in,
             told=lambda row: tr(", ").join(sorted(row.tags)),
             width=12,

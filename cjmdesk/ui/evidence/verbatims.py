@@ -378,6 +378,8 @@ class Verbatims(QWidget):
         for row, fields in values.items():
             known = self._project.evidence_tags.get(row)
             more: dict[str, object] = dict(fields)
+            if isinstance(tags := more.get("tags"), frozenset):
+                more["tags"] = tags - self.model.own_tags(row)
             if fields.get("loop") is LoopState.TOLD and (known is None or known.told is None):
                 more["told"] = today
             elif "loop" in fields and fields["loop"] is not LoopState.TOLD:

@@ -226,3 +226,15 @@ def test_a_row_shows_its_step_on_the_map(bench: Bench) -> None:
     )
     show()
     assert asked == [("step", "cart")]
+
+
+def test_tags_that_came_with_a_row_are_shown_and_stay(bench: Bench) -> None:
+    line = next(n for n, text in enumerate(bench.texts()) if "blocked for six days" in text)
+    [row] = ids(bench, [line])
+    assert shown(bench, line, TAGS) == "payment"
+    model = bench.desk.verbatims.model
+    assert model.setData(model.index(line, TAGS), "payment, bank")
+    assert bench.workspace.project.evidence_tags[row].tags == {"bank"}
+    assert shown(bench, line, TAGS) == "bank, payment"
+    assert model.setData(model.index(line, TAGS), "")
+    assert shown(bench, line, TAGS) == "payment"

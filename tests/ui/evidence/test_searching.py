@@ -133,7 +133,9 @@ def test_rows_are_found_by_their_tag_and_state(bench: Bench) -> None:
         if "half the size" in row.text or "one teapot" in row.text
     ]
     edits.tag_evidence(bench.workspace.document, rows, add=frozenset({"teapots"}))
-    edits.mark_evidence(bench.workspace.document, {rows[0]: {"loop": LoopState.ACTING}})
+    states = dict(zip(rows, (LoopState.ACTING, LoopState.SORTED), strict=True))
+    values = {row: {"loop": state} for row, state in states.items()}
+    edits.mark_evidence(bench.workspace.document, values)
     asking = bench.desk.verbatims.asking
     choose(asking.tag, "teapots")
     bench.settle()
