@@ -53,7 +53,8 @@ from cjmdesk.workspace import SaveState, Workspace
 from cjmdesk.workspace.acts.situation import Situation, linked_map
 from cjmdesk.workspace.drawing import Drawing
 
-_CHECK_AFTER_MS = 400
+_CHECK_AFTER_MS = 1_000
+"""Hands that edit one thing after the other would have to share the computer with it."""
 _OF_CARDS = frozenset({"pain", "improvement"})
 """Records that are sheets of a card."""
 

@@ -258,6 +258,7 @@ class PainsView(View):
                 else:
                     taken.setdefault(card, {})[name] = value
         if taken:
+            self._drawing.make_way()
             self.edit_wanted.emit(partial(fill_in, values=taken))
         if refused:
             self._refuse(refused)

@@ -374,6 +374,7 @@ class PrioritiseView(View):
                     factors[card, FactorName(field)] = value
                 else:
                     plans.setdefault(card, {})[field] = value
+        self._draws.make_way()
         self.edit_wanted.emit(
             partial(edits.rate_improvements, plans=plans, factors=factors, marks=marks)
         )
