@@ -27,6 +27,7 @@ _PARTS = 500
 _MOST_WORDS = 10
 _LONGEST_WORD = 60
 _MOST_READ = 20_000
+_MOST_TAGS = 500
 _SECONDS = 300.0
 _LAST = 2**63 - 1
 _SEPARATOR = "\x1f"
@@ -133,6 +134,22 @@ class EvidenceReader:
                 "WHERE rowid IN (SELECT value FROM json_each(?))",
                 [longest, json.dumps(list(numbers[:_MOST_READ]))],
             ).fetchall()
+
+    def tags(self) -> frozenset[str]:
+        """Tags that rows came with, at most 500 of them."""
+        found: set[str] = set()
+        with self._opened() as db:
+            for first, last in _strides(db):
+                rows = db.execute(
+                    "SELECT DISTINCT one.value FROM evidence AS row, "
+                    "json_each(CASE WHEN json_valid(row.tags) THEN row.tags ELSE '[]' END) AS one "
+                    "WHERE row.rowid >= ? AND row.rowid < ? AND row.tags <> '[]' LIMIT ?",
+                    [first, last, _MOST_TAGS],
+                )
+                found.update(str(tag) for (tag,) in rows)
+                if len(found) >= _MOST_TAGS:
+                    break
+        return frozenset(sorted(found)[:_MOST_TAGS])
 
     def counts(self, sources: Collection[str]) -> list[AnswerCount]:
         """How much evidence of some sources says what."""

@@ -118,3 +118,7 @@ def test_sorting_in_parts_is_sorting(kinds: int) -> None:
     keys[17] = inf
     numbers = array("q", range(10_000))
     assert list(finding._sorted(numbers, keys)) == sorted(numbers, key=keys.__getitem__)
+
+
+def test_tags_that_rows_came_with_are_known(reader: EvidenceReader) -> None:
+    assert reader.tags() == {"praise"}

@@ -32,6 +32,8 @@ class Asking(QObject):
     def __init__(self, tr: Words, parent: QObject) -> None:
         super().__init__(parent)
         self._tr = tr
+        self.tags_of_rows: frozenset[str] = frozenset()
+        """Tags that rows came with."""
         self.words = self._line(tr("Search what was said"), _WIDE)
         self.words.setClearButtonEnabled(True)
         self.source = self._box(tr("Source"), [(None, tr("All sources"))])
@@ -87,7 +89,8 @@ class Asking(QObject):
     def show_project(self, project: Project) -> bool:
         """Offer what a project has; whether something that was chosen is gone."""
         sources = sorted(project.sources.values(), key=lambda one: (one.order, one.id))
-        tags = {tag for one in project.evidence_tags.values() for tag in one.tags}
+        given = (one.tags for one in project.evidence_tags.values())
+        tags = self.tags_of_rows.union(*given)
         gone = [
             self._offer(self.source, ((one.id, one.title or one.id[:8]) for one in sources)),
             self._offer(self.step, steps_of(project)),

@@ -51,6 +51,8 @@ _TAB_MARGIN = 26
 class _Counted:
     rows: Mapping[str, int]
     tally: Tally
+    tags: frozenset[str]
+    """Those that rows came with."""
 
 
 class EvidenceDesk(View):
@@ -273,6 +275,7 @@ class EvidenceDesk(View):
         elif isinstance(answer, _Counted):
             self._rows = answer.rows
             self.places.show_tally(answer.tally)
+            self.verbatims.offer_tags(answer.tags)
             self._show_sources()
 
     def _enable(self) -> None:
@@ -340,10 +343,10 @@ def _written(written: Future[None]) -> object:
 def _counted(reader: EvidenceReader, sources: Sequence[str]) -> object:
     """How many rows there are of each source and of each answer, or why they can't be read."""
     try:
-        counts = reader.counts(sources)
+        counts, tags = reader.counts(sources), reader.tags()
     except CjmError as error:
         return error
     rows: Counter[str] = Counter()
     for count in counts:
         rows[count.source] += count.n
-    return _Counted(rows, tallied(counts))
+    return _Counted(rows, tallied(counts), tags)

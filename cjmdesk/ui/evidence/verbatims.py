@@ -123,6 +123,12 @@ class Verbatims(QWidget):
             self.calm.start()
         self._choose()
 
+    def offer_tags(self, tags: frozenset[str]) -> None:
+        """Offer the tags that rows came with, beside those of the project."""
+        self.asking.tags_of_rows = tags
+        if self.asking.show_project(self._project):
+            self.calm.start()
+
     def set_writable(self, *, writable: bool) -> None:
         """Whether edits may be asked for."""
         self._writable = self.model.writable = writable

@@ -145,6 +145,12 @@ def test_rows_are_found_by_their_tag_and_state(bench: Bench) -> None:
     assert len(bench.texts()) == 1
 
 
+def test_rows_are_found_by_tags_that_they_came_with(bench: Bench) -> None:
+    choose(bench.desk.verbatims.asking.tag, "payment")
+    bench.settle()
+    assert len(bench.texts()) == 3
+
+
 def test_a_filter_that_is_gone_filters_no_more(bench: Bench) -> None:
     all_texts = bench.texts()
     asking = bench.desk.verbatims.asking
