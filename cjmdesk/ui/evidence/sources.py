@@ -161,7 +161,7 @@ def _columns(tr: Words) -> Sequence[Column[SourceRow]]:
     methods = tuple((method, tr.of(name)) for method, name in METHODS.items())
     names = dict(methods)
     return (
-        _words("title", tr("Title of the source"), 22),
+        _words("title", tr("Title of the source"), 22, grows=True),
         Column(
             "method",
             tr("Method"),
@@ -198,7 +198,7 @@ def _columns(tr: Words) -> Sequence[Column[SourceRow]]:
         ),
         _words("owner", tr("Owner"), 10),
         _words("strengths", tr("Strengths"), 16),
-        _words("limits", tr("Limits"), 16, grows=True),
+        _words("limits", tr("Limits"), 22),
         _words("consent", tr("Consent"), 10),
     )
 
