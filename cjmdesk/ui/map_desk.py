@@ -472,6 +472,7 @@ class MapDesk(QWidget):
         """An edit, an undo or a merge has happened."""
         if self._workspace is None or self._drawing is None:
             return
+        self.pages.make_way()
         project = self._workspace.project
         # At once: until the writer has spoken, "saved" would no longer be true.
         self._show_save_state(self._workspace.save_state)

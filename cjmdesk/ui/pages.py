@@ -65,6 +65,7 @@ class Pages(QStackedWidget):
         if page is self._page:
             return
         self.finish_typing()
+        self.make_way()
         if page is not Page.MAP and page not in self._views:
             view = self._views[page] = self._makers[page]()
             self._behind[page] = None
@@ -96,6 +97,11 @@ class Pages(QStackedWidget):
         """Take on the colours of a theme."""
         for view in self.views:
             view.recolour(palette)
+
+    def make_way(self) -> None:
+        """Let the window answer first: an edit or another page is coming."""
+        for view in self.views:
+            view.make_way()
 
     def finish_typing(self) -> None:
         """Keep what is being typed."""

@@ -24,6 +24,7 @@ class Told(View):
         self.shown: Shown = []
         self.writable: list[bool] = []
         self.typed = 0
+        self.ways_made = 0
 
     @override
     def show_project(
@@ -34,6 +35,10 @@ class Told(View):
     @override
     def set_writable(self, *, writable: bool) -> None:
         self.writable.append(writable)
+
+    @override
+    def make_way(self) -> None:
+        self.ways_made += 1
 
     @override
     def finish_typing(self) -> None:
@@ -67,6 +72,15 @@ def test_the_map_is_first_and_nothing_else_is_made(pages: Pages, made: dict[Page
     assert pages.page is Page.MAP
     assert pages.view is None
     assert made == {}
+
+
+def test_what_a_view_works_out_makes_way_for_another_page(
+    pages: Pages, made: dict[Page, Told]
+) -> None:
+    pages.turn_to(Page.PAINS, PROJECT, None)
+    assert not made[Page.PAINS].ways_made
+    pages.turn_to(Page.PLAN, PROJECT, None)
+    assert made[Page.PAINS].ways_made == 1
 
 
 def test_a_view_is_made_once_and_shown_everything(pages: Pages, made: dict[Page, Told]) -> None:

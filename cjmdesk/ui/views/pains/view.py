@@ -123,6 +123,10 @@ class PainsView(View):
         self.grid.recolour(palette)
 
     @override
+    def make_way(self) -> None:
+        self._drawing.make_way()
+
+    @override
     def finish_typing(self) -> None:
         self.grid.finish_typing()
 

@@ -162,6 +162,10 @@ class PrioritiseView(View):
         self.weights.recolour(palette)
 
     @override
+    def make_way(self) -> None:
+        self._draws.make_way()
+
+    @override
     def finish_typing(self) -> None:
         self.grid.finish_typing()
         self.weights.finish_typing()
