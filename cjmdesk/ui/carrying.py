@@ -18,7 +18,6 @@ from cjmdesk.ui.map_pane import MapPane
 from cjmdesk.words import Words
 from cjmdesk.workspace import Workspace
 from cjmdesk.workspace.acts.situation import Situation
-from cjmdesk.workspace.evidence_places import answers_of
 from cjmdesk.workspace.pictures import add_picture
 
 if TYPE_CHECKING:
@@ -99,6 +98,9 @@ class Carrying:
         if isinstance(target, CardTarget):
             self._hands.edit_document(partial(edits.attach_evidence, pain=target.card, rows=ids))
             return
+        # With it come the readers of files.
+        from cjmdesk.workspace.evidence_places import answers_of
+
         known = frozenset(workspace.project.sources)
         query = EvidenceQuery(known, ids=frozenset(ids), with_words=False)
         found = self._hands.attempt(partial(_rows, workspace.evidence_reader(), query))
