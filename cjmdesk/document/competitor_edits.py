@@ -4,7 +4,7 @@ from cjmdesk.document.document import JourneyDocument
 from cjmdesk.document.labels import EditLabel
 from cjmdesk.document.ordering import place_among
 from cjmdesk.document.standing import new_id, standing
-from cjmdesk.model import CompetitorDimension, CompetitorId, rating_id
+from cjmdesk.model import OURSELVES, CompetitorDimension, CompetitorId, rating_id
 
 
 def add_competitor(document: JourneyDocument, *, name: str = "", **fields: object) -> CompetitorId:
@@ -49,8 +49,12 @@ def rate_competitor(
     value: int | None,
     note: str | None = None,
 ) -> None:
-    """Give a competitor a mark, 1…5; None takes it back. Without a note the old one stays."""
-    standing(document.project.competitors, competitor_id)
+    """Give a competitor, or `OURSELVES`, a mark, 1…5; None takes it back.
+
+    Without a note the old one stays.
+    """
+    if competitor_id != OURSELVES:
+        standing(document.project.competitors, competitor_id)
     said = {} if note is None else {"note": note}
     with document.edit(EditLabel.RATE_COMPETITOR) as edit:
         edit.put(

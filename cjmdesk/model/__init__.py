@@ -51,6 +51,7 @@ from cjmdesk.model.measure import (
     mapping_id,
 )
 from cjmdesk.model.people import (
+    OURSELVES,
     Competitor,
     CompetitorDimension,
     CompetitorRating,
@@ -117,6 +118,7 @@ __all__ = [
     "COLLECTIONS",
     "DEFAULT_LANES",
     "EMPTY_PROJECT",
+    "OURSELVES",
     "PROJECT_ID",
     "RECORD_TYPES",
     "AgendaItem",

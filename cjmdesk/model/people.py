@@ -93,6 +93,10 @@ class Competitor(Record):
     note: Text = ""
 
 
+OURSELVES = CompetitorId("ourselves")
+"""Whose marks are our own. There is no record of it, so that two laptops can't make two of us."""
+
+
 class CompetitorDimension(StrEnum):
     """What competitors are compared on."""
 
@@ -104,7 +108,7 @@ class CompetitorDimension(StrEnum):
 
 
 class CompetitorRating(Record):
-    """One mark for one competitor; id is `competitor:dimension`."""
+    """One mark for one competitor or for `OURSELVES`; id is `competitor:dimension`."""
 
     competitor: CompetitorId
     dimension: CompetitorDimension

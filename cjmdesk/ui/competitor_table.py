@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from cjmdesk.model import (
+    OURSELVES,
     Competitor,
     CompetitorDimension,
     CompetitorId,
@@ -78,6 +79,12 @@ class CompetitorTable(QTableWidget):
         return self._listed[row] if 0 <= row < len(self._listed) else None
 
     @property
+    def name(self) -> str:
+        """What the competitor of the current cell is called."""
+        item = self.item(self.currentRow(), _NAME)
+        return (item.text() if item else "") or self._tr("Unnamed competitor")
+
+    @property
     def dimension(self) -> CompetitorDimension | None:
         """What the current column is about, where it is about a mark."""
         place = self.currentColumn() - _FIRST
@@ -109,7 +116,9 @@ class CompetitorTable(QTableWidget):
 
     def _show(self, project: Project, *, writable: bool) -> None:
         self._writable = writable
-        listed = sorted(project.competitors.values(), key=lambda one: (one.order, one.id))
+        others = (one for one in project.competitors.values() if one.id != OURSELVES)
+        listed = sorted(others, key=lambda one: (one.order, one.id))
+        listed.append(Competitor(id=OURSELVES, name=self._tr("We ourselves")))
         ids = [one.id for one in listed]
         current, column = self.competitor, max(self.currentColumn(), 0)
         row = max(self.currentRow(), 0)
@@ -120,14 +129,15 @@ class CompetitorTable(QTableWidget):
                 self.setRowCount(len(listed))
             for at, one in enumerate(listed):
                 self._fill(at, one, project)
-        if listed:
-            at = ids.index(current) if current in ids else min(row, len(ids) - 1)
-            if (at, column) != (self.currentRow(), self.currentColumn()):
-                self.setCurrentCell(at, column)
+        # After a deletion the next rival is current; we ourselves only when nobody else is left.
+        at = ids.index(current) if current in ids else min(row, max(0, len(ids) - 2))
+        if (at, column) != (self.currentRow(), self.currentColumn()):
+            self.setCurrentCell(at, column)
         self.chosen.emit()
 
     def _fill(self, row: int, competitor: Competitor, project: Project) -> None:
-        self._put(row, _NAME, competitor.name, "", editable=True)
+        named = competitor.id != OURSELVES
+        self._put(row, _NAME, competitor.name, "", editable=named)
         for at, dimension in enumerate(DIMENSIONS, start=_FIRST):
             rating = project.competitor_ratings.get(rating_id(competitor.id, dimension))
             note = rating.note if rating else ""
@@ -135,7 +145,7 @@ class CompetitorTable(QTableWidget):
             said = self._said(competitor, dimension, rating)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._put(row, _METHOD, competitor.method, "", editable=True)
+        self._put(row, _METHOD, competitor.method, "", editable=named)
 
     def _put(
         self, row: int, column: int, text: str, tip: str, *, editable: bool

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from typing_extensions import override
 
 from cjmdesk.model import (
+    OURSELVES,
     CompetitorDimension,
     CompetitorId,
     CompetitorRating,
@@ -120,7 +121,7 @@ class Competitors(QDialog):
 
     def _write(self, text: object) -> None:
         """A note on a mark, or on the competitor as a whole."""
-        if self._noted is None:
+        if self._noted is None or self._noted == (OURSELVES, None):
             return
         competitor, dimension = self._noted
         if dimension is None:
@@ -141,24 +142,24 @@ class Competitors(QDialog):
             self._about = about
             self._note.commit()
         self._noted = about
-        shown = self._project.competitors.get(competitor) if competitor is not None else None
-        self._delete.setEnabled(shown is not None and self._writable)
+        shown = self._project.competitors.get(competitor or "")
+        ours = competitor == OURSELVES
+        self._delete.setEnabled(shown is not None and not ours and self._writable)
         self._add.setEnabled(self._writable)
         self._mark.widget.setVisible(about is not None and about[1] is not None)
-        self._note.widget.setEnabled(shown is not None)
-        if shown is None or about is None:
-            self._heading.setText(self._tr("Add those whom your customers compare you with."))
-            self._note.show_value("")
-            return
-        name = shown.name or self._tr("Unnamed competitor")
-        if about[1] is None:
-            self._heading.setText(name)
-            self._note.show_value(shown.note)
-        else:
+        rated = about is not None and about[1] is not None
+        self._note.widget.setEnabled(rated or (shown is not None and not ours))
+        if about is not None and about[1] is not None:
             rating = self._rating(about)
-            self._heading.setText(f"{name} · {self._tr.of(NAMES[about[1]])}")
+            self._heading.setText(f"{self.table.name} · {self._tr.of(NAMES[about[1]])}")
             self._mark.show_value(rating.value if rating else None)
             self._note.show_value(rating.note if rating else "")
+        elif shown is None or ours:
+            self._heading.setText(self._tr("Add those whom your customers compare you with."))
+            self._note.show_value("")
+        else:
+            self._heading.setText(self.table.name)
+            self._note.show_value(shown.note)
 
     def _rating(self, about: _About) -> CompetitorRating | None:
         competitor, dimension = about

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButto
 from pytestqt.qtbot import QtBot
 
 from cjmdesk.document import edits
-from cjmdesk.model import CompetitorDimension, CompetitorId, rating_id
+from cjmdesk.model import OURSELVES, CompetitorDimension, CompetitorId, rating_id
 from cjmdesk.ui.competitor_table import DIMENSIONS
 from cjmdesk.ui.competitors import Competitors
 from cjmdesk.words import LANGUAGES, Language, Words
@@ -74,6 +74,23 @@ def test_keys_rate_and_delete_makes_unknown(
     assert shown(window, 1, COLUMN) == "●●●●○"
 
 
+def test_we_rate_ourselves_in_the_last_row_and_cannot_delete_it(
+    desk: WindowsDesk, window: Competitors, qtbot: QtBot
+) -> None:
+    assert shown(window, 2, 0) == "We ourselves"
+    window.table.setCurrentCell(2, COLUMN)
+    qtbot.keyClick(window.table, Qt.Key.Key_5)
+    rating = desk.project.competitor_ratings[rating_id(OURSELVES, DIGITAL)]
+    assert rating.value == 5
+    assert shown(window, 2, COLUMN) == "●●●●●"
+    assert not named(window, "Delete", QPushButton).isEnabled()
+    assert OURSELVES not in desk.project.competitors
+    window.table.setCurrentCell(2, 0)
+    assert not named(window, "Note", QPlainTextEdit).isEnabled()
+    desk.workspace.undo()
+    assert shown(window, 2, COLUMN) != "●●●●●"
+
+
 def test_a_mark_is_given_by_mouse_with_a_note(
     desk: WindowsDesk, window: Competitors, qtbot: QtBot
 ) -> None:
@@ -118,7 +135,7 @@ def test_competitors_are_added_named_and_deleted(
     edits.add_competitor(desk.workspace.document, name="Theirs")
     assert line.text() == "East"
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.table.rowCount() == 4)
+    qtbot.waitUntil(lambda: window.table.rowCount() == 5)
     assert "East" in {one.name for one in desk.project.competitors.values()}
     assert [shown(window, row, 0) for row in range(4)] == ["North", "South", "East", "Theirs"]
     window.table.setCurrentCell(2, 0)

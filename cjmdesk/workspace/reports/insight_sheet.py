@@ -7,6 +7,7 @@ from functools import cached_property
 
 from cjmdesk.insight.before_after import before_and_after
 from cjmdesk.insight.closed_loop import closed_loop
+from cjmdesk.insight.competition import competition_of
 from cjmdesk.insight.funnel import funnel_of
 from cjmdesk.insight.health import health_of
 from cjmdesk.insight.heat import heat_map
@@ -21,6 +22,7 @@ from cjmdesk.layout.charts.heat_table import heat_rows
 from cjmdesk.layout.charts.interval_rows import head_words, interval_rows
 from cjmdesk.layout.charts.line_rows import line_rows
 from cjmdesk.layout.charts.quadrants import quadrants_band
+from cjmdesk.layout.charts.radar import radar_band
 from cjmdesk.layout.measure_cards import measure_cards_section
 from cjmdesk.layout.report_layout import heading_band, notes_section
 from cjmdesk.layout.table_layout import table_section
@@ -31,6 +33,7 @@ from cjmdesk.workspace.reports import (
     insight_loop,
     insight_pains,
     insight_places,
+    insight_rivals,
     insight_time,
     insight_trials,
     insight_votes,
@@ -54,6 +57,7 @@ class Chapter(StrEnum):
     DRIVERS = "drivers"
     HEAT = "heat"
     IMPORTANCE = "importance"
+    RIVALS = "rivals"
     TRIALS = "trials"
     LOOP = "loop"
     VOTES = "votes"
@@ -67,6 +71,7 @@ CHAPTER_NAMES: Mapping[Chapter, str] = {
     Chapter.DRIVERS: mark("What drives the pain"),
     Chapter.HEAT: mark("Stage by stage"),
     Chapter.IMPORTANCE: mark("Importance and satisfaction"),
+    Chapter.RIVALS: mark("Competitors"),
     Chapter.TRIALS: mark("Experiments"),
     Chapter.LOOP: mark("Closed loop"),
     Chapter.VOTES: mark("How far the room agrees"),
@@ -80,6 +85,7 @@ _KINDS: Mapping[Chapter, frozenset[str]] = {
     Chapter.DRIVERS: _PAINS,
     Chapter.HEAT: _JOURNEY | _PAINS | {"emotion"},
     Chapter.IMPORTANCE: frozenset({"factor", "card"}),
+    Chapter.RIVALS: frozenset({"competitor", "rating", "map"}),
     Chapter.TRIALS: frozenset({"improvement", "card"}),
     Chapter.LOOP: frozenset({"tagging", "improvement"}),
     Chapter.VOTES: frozenset({"ballot", "vote", "card"}),
@@ -262,6 +268,23 @@ def _importance(sight: Sight, how: Setting) -> Made:
     ]
 
 
+def _rivals(sight: Sight, how: Setting) -> Made:
+    tr = how.tr
+    found = competition_of(sight.project, sight.map_id)
+    if not found.known:
+        return tr(
+            "Nobody has a mark yet. Open the window “Competitors” and rate others and yourselves "
+            "from 1 to 5."
+        )
+    radar = insight_rivals.radar_of(found, tr)
+    charts = [] if radar is None else [Section((radar_band(how.measure, radar, how.width),))]
+    return [
+        table_section(how.measure, insight_rivals.rivals_table(found, tr), how.width),
+        *charts,
+        _notes(how, *insight_rivals.rivals_notes(found, tr)),
+    ]
+
+
 def _trials(sight: Sight, how: Setting) -> Made:
     project, tr = sight.project, how.tr
     found = trials_of(project, sight.map_id)
@@ -314,6 +337,7 @@ _MAKERS: Mapping[Chapter, Callable[[Sight, Setting], Made]] = {
     Chapter.DRIVERS: _drivers,
     Chapter.HEAT: _heat,
     Chapter.IMPORTANCE: _importance,
+    Chapter.RIVALS: _rivals,
     Chapter.TRIALS: _trials,
     Chapter.LOOP: _loop,
     Chapter.VOTES: _votes,

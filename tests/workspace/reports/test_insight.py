@@ -219,6 +219,7 @@ def chapter(which: Chapter, project: Project) -> str:
         (Chapter.DRIVERS, "No pain points yet."),
         (Chapter.HEAT, "The map has no stages yet."),
         (Chapter.IMPORTANCE, "No pain point has both numbers yet."),
+        (Chapter.RIVALS, "Nobody has a mark yet."),
         (Chapter.TRIALS, "Nothing is tried out yet."),
         (Chapter.LOOP, "No answer of a customer has a state yet."),
         (Chapter.VOTES, "No ballot that two or more people answered"),
