@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QGuiApplication,
+    QHelpEvent,
     QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -22,10 +23,11 @@ from PySide6.QtGui import (
     QTouchEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from cjmdesk.canvas.drops import Drops, MimeMaker
+from cjmdesk.canvas.evidence_tips import evidence_tip
 from cjmdesk.canvas.gestures import Gestures
 from cjmdesk.canvas.glide import Glide
 from cjmdesk.canvas.keyboard import Keyboard
@@ -98,6 +100,7 @@ class MapView(QWidget):
     ) -> None:
         """`fonts` are those of the language of `tr`, loaded where nobody has them yet."""
         super().__init__(parent)
+        self._tr = tr
         fonts = fonts or Fonts.load(tr.language)
         self._screen = Screen(self, tr, fonts, palette)
         self._screen.looked.connect(self.looked)
@@ -491,10 +494,19 @@ class MapView(QWidget):
         if isinstance(event, QTouchEvent):
             self._touch.take(event)
             return True
+        if isinstance(event, QHelpEvent):
+            self._explain(event)
+            return True
         if event.type() == QEvent.Type.ShortcutOverride and self._typing.is_handing_on:
             event.accept()
             return True
         return super().event(event)
+
+    def _explain(self, event: QHelpEvent) -> None:
+        layout, at = self.map_layout, Point(*event.pos().toTuple())
+        on_map = self.camera.to_map(at)
+        tip = evidence_tip(layout, on_map, self._tr) if layout is not None else ""
+        QToolTip.showText(event.globalPos(), tip, self)
 
     def _gesture(self, event: QNativeGestureEvent) -> bool:
         kind = event.gestureType()

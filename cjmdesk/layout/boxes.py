@@ -214,6 +214,7 @@ class EvidenceMark:
     """y of a standard deviation below the mean, and of one above; the mean's where unknown."""
     high: float
     value: float
+    spread: float | None
     n: int
     is_data: bool
     """From 30 answers on; fewer are indicative."""

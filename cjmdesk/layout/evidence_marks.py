@@ -75,6 +75,7 @@ def _curve(
                 low=low,
                 high=y_of(known.value + spread),
                 value=known.value,
+                spread=known.spread,
                 n=known.n,
                 is_data=known.is_data,
                 label=label,
