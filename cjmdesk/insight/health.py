@@ -92,7 +92,7 @@ def _said_by_step(
     for card in project.cards.values():
         if card.kind is not kind or card.map != map_id or card.cell is None:
             continue
-        names = _names(getattr(card, field))
+        names = names_in(getattr(card, field)).keys()
         at = places.get(card.cell.step)
         if at is None or not names:
             continue
@@ -101,6 +101,7 @@ def _said_by_step(
     return found
 
 
-def _names(text: str) -> frozenset[str]:
-    parts = (" ".join(part.split()).casefold() for part in _SEPARATORS.split(text))
-    return frozenset(part for part in parts if part)
+def names_in(text: str) -> dict[str, str]:
+    """The names that a text lists, as they are compared, with how they are written."""
+    parts = (" ".join(part.split()) for part in _SEPARATORS.split(text))
+    return {part.casefold(): part for part in parts if part}

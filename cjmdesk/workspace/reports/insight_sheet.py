@@ -8,6 +8,7 @@ from functools import cached_property
 from cjmdesk.insight.before_after import before_and_after
 from cjmdesk.insight.closed_loop import closed_loop
 from cjmdesk.insight.competition import competition_of
+from cjmdesk.insight.crossings import crossings_of
 from cjmdesk.insight.funnel import funnel_of
 from cjmdesk.insight.health import health_of
 from cjmdesk.insight.heat import heat_map
@@ -30,6 +31,7 @@ from cjmdesk.model import Changes, MapId, Project, maps_in_order
 from cjmdesk.typeset.text import TextMeasure
 from cjmdesk.words import Words, mark
 from cjmdesk.workspace.reports import (
+    insight_crossings,
     insight_loop,
     insight_pains,
     insight_places,
@@ -57,6 +59,7 @@ class Chapter(StrEnum):
     DRIVERS = "drivers"
     HEAT = "heat"
     IMPORTANCE = "importance"
+    CROSSINGS = "crossings"
     RIVALS = "rivals"
     TRIALS = "trials"
     LOOP = "loop"
@@ -71,6 +74,7 @@ CHAPTER_NAMES: Mapping[Chapter, str] = {
     Chapter.DRIVERS: mark("What drives the pain"),
     Chapter.HEAT: mark("Stage by stage"),
     Chapter.IMPORTANCE: mark("Importance and satisfaction"),
+    Chapter.CROSSINGS: mark("Hand-overs and channel switches"),
     Chapter.RIVALS: mark("Competitors"),
     Chapter.TRIALS: mark("Experiments"),
     Chapter.LOOP: mark("Closed loop"),
@@ -85,6 +89,7 @@ _KINDS: Mapping[Chapter, frozenset[str]] = {
     Chapter.DRIVERS: _PAINS,
     Chapter.HEAT: _JOURNEY | _PAINS | {"emotion"},
     Chapter.IMPORTANCE: frozenset({"factor", "card"}),
+    Chapter.CROSSINGS: _JOURNEY | _PAINS,
     Chapter.RIVALS: frozenset({"competitor", "rating", "map"}),
     Chapter.TRIALS: frozenset({"improvement", "card"}),
     Chapter.LOOP: frozenset({"tagging", "improvement"}),
@@ -268,6 +273,26 @@ def _importance(sight: Sight, how: Setting) -> Made:
     ]
 
 
+def _crossings(sight: Sight, how: Setting) -> Made:
+    project, tr = sight.project, how.tr
+    found = crossings_of(project, sight.map_id, sight.indices)
+    if not found.known:
+        return tr(
+            "Fewer than two steps name a department or a channel. Put cards into the lane of "
+            "departments, and give touchpoints their channel."
+        )
+    if not found.places:
+        return tr(
+            "From step to step, some department and some channel stay the same. There is nothing "
+            "to look at here."
+        )
+    table = insight_crossings.crossings_table(project, found, sight.indices, tr)
+    return [
+        table_section(how.measure, table, how.width),
+        _notes(how, *insight_crossings.crossings_notes(project, found, tr)),
+    ]
+
+
 def _rivals(sight: Sight, how: Setting) -> Made:
     tr = how.tr
     found = competition_of(sight.project, sight.map_id)
@@ -337,6 +362,7 @@ _MAKERS: Mapping[Chapter, Callable[[Sight, Setting], Made]] = {
     Chapter.DRIVERS: _drivers,
     Chapter.HEAT: _heat,
     Chapter.IMPORTANCE: _importance,
+    Chapter.CROSSINGS: _crossings,
     Chapter.RIVALS: _rivals,
     Chapter.TRIALS: _trials,
     Chapter.LOOP: _loop,
