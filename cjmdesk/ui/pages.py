@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import Changes, MapId, Project
@@ -73,9 +73,12 @@ class Pages(QStackedWidget):
             self.made.emit(view)
             self._lend(view)
         self._page = page
-        self._catch_up(project, map_id)
         self.setCurrentWidget(self._views.get(page, self._map_pane))
         self.turned.emit(page)
+        # Panels come and go with pages: what is shown is laid out once, for the room it has.
+        for window in (self.window(), self):
+            _settle(window)
+        self._catch_up(project, map_id)
 
     def show_project(self, project: Project, map_id: MapId | None, changes: Changes | None) -> None:
         """Show a project as it is now, `changes` since the last time or (None) all of it."""
@@ -120,3 +123,9 @@ class Pages(QStackedWidget):
         if behind is None or behind:
             view.show_project(project, map_id, behind)
         self._behind[self._page] = Changes()
+
+
+def _settle(widget: QWidget) -> None:
+    """Let what is shown inside have its size now, not when the window comes to it."""
+    for inner in (widget, *widget.findChildren(QSplitter)):
+        QCoreApplication.sendPostedEvents(inner, QEvent.Type.LayoutRequest)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDialog,
     QLabel,
@@ -33,6 +34,8 @@ from cjmdesk.ui.actions import plain_name
 from cjmdesk.ui.inspector import Subject
 from cjmdesk.ui.labels import tip_of
 from cjmdesk.ui.main_window import MainWindow
+from cjmdesk.ui.pages import Page
+from cjmdesk.ui.views.sheet_view import SheetView
 from cjmdesk.words import LANGUAGES, Language, Words
 from cjmdesk.workspace import Workspace, me, read_copy
 from tests.ui.conftest import Recorder
@@ -625,3 +628,21 @@ def test_each_page_remembers_whether_the_inspector_is_beside_it(
     assert by_name["show_inspector"].isChecked()
     window.close()
     assert window.settings.inspected_pages == ("map", "plan")
+
+
+@pytest.mark.parametrize("page", [Page.PLAN, Page.INSIGHT])
+def test_a_sheet_is_laid_out_once_when_its_page_comes(
+    window: MainWindow, shop: Path, monkeypatch: pytest.MonkeyPatch, page: Page
+) -> None:
+    window.open_path(shop)
+    heights: list[float] = []
+    arrange = SheetView._arrange
+
+    def counted(sheet: SheetView) -> None:
+        arrange(sheet)
+        heights.append(sum(placed.band.height for placed in sheet.placed))
+
+    monkeypatch.setattr(SheetView, "_arrange", counted)
+    window.actions_by_name.by_name[f"show_{page}"].trigger()
+    QApplication.processEvents()
+    assert sum(height > 0 for height in heights) == 1

@@ -29,6 +29,7 @@ from cjmdesk.ui.views.view import View
 from cjmdesk.words import Words
 from cjmdesk.workspace.reports.insight_pains import NO_DRIVER
 from cjmdesk.workspace.reports.insight_sheet import (
+    CHAPTER_NAMES,
     Chapter,
     Setting,
     Sight,
@@ -87,8 +88,10 @@ class InsightView(View):
         for chapter in stale:
             self._sections.pop(chapter, None)
         if stale:
-            self.sheet.show_sheet(self._placed)
+            # First, for it takes its room from the sheet, which is laid out for what is left.
             self._list()
+            self.sheet.show_sheet(self._placed)
+            self._follow()
         if whole or (changes and any(map(changes.ids, _MEASURE_KINDS))):
             self.measures.show_project(project, map_id)
 
@@ -140,7 +143,7 @@ class InsightView(View):
         bar.addWidget(tabs)
         bar.addStretch(1)
         charts = QWidget()
-        beside = QHBoxLayout(charts)
+        beside = self._charts = QHBoxLayout(charts)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(12)
         beside.addWidget(self.headings)
@@ -169,16 +172,18 @@ class InsightView(View):
 
     def _list(self) -> None:
         """The headings of the sheet, in a list that is as wide as they need."""
-        titles = [_text(placed) for placed in self._chapters()]
+        chapters = Chapter if self._sight is not None else ()
+        titles = [self._tr.of(CHAPTER_NAMES[chapter]) for chapter in chapters]
         if titles != [self.headings.item(row).text() for row in range(self.headings.count())]:
             self.headings.blockSignals(True)
             self.headings.clear()
             self.headings.addItems(titles)
+            self.headings.ensurePolished()
             self.headings.blockSignals(False)
             wide = self.headings.sizeHintForColumn(0) + _LIST_MARGIN
             self.headings.setFixedWidth(min(_WIDEST_LIST, wide))
         self.headings.setVisible(bool(titles))
-        self._follow()
+        self._charts.activate()
 
     def _chapters(self) -> list[Placed]:
         placed = self.sheet.placed
