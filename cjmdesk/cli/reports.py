@@ -2,6 +2,7 @@
 
 import os
 from argparse import Namespace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from cjmdesk.cli.terminal import Terminal
@@ -46,7 +47,8 @@ def report(
     if asked.what == PLAN:
         return outputs.plan_pdf_of(order, terminal.tr, method_of(asked.method))
     if asked.what == INSIGHT:
-        return outputs.insight_pdf_of(order, terminal.tr)
+        counted = replace(order, counts=workspace.evidence_counts())
+        return outputs.insight_pdf_of(counted, terminal.tr)
     return outputs.roadmap_pdf_of(order, terminal.tr)
 
 

@@ -98,7 +98,8 @@ class Choice:
         felt: Mapping[StepId, Felt] = {}
         if self.evidence and self.what is What.MAP and self.map_id is not None:
             felt = felt_on(project, self.map_id, workspace.evidence_counts())
-        return Order(project, self.sheet, today, self.map_id, workspace.edited_at, felt)
+        counts = workspace.evidence_counts() if self.what is What.INSIGHT else None
+        return Order(project, self.sheet, today, self.map_id, workspace.edited_at, felt, counts)
 
 
 class ExportDialog(QDialog):

@@ -35,6 +35,7 @@ from cjmdesk.ui.inspector import Subject
 from cjmdesk.ui.labels import tip_of
 from cjmdesk.ui.main_window import MainWindow
 from cjmdesk.ui.pages import Page
+from cjmdesk.ui.views.insight import InsightView
 from cjmdesk.ui.views.sheet_view import SheetView
 from cjmdesk.words import LANGUAGES, Language, Words
 from cjmdesk.workspace import Workspace, me, read_copy
@@ -643,6 +644,8 @@ def test_a_sheet_is_laid_out_once_when_its_page_comes(
         heights.append(sum(placed.band.height for placed in sheet.placed))
 
     monkeypatch.setattr(SheetView, "_arrange", counted)
+    # Counting the evidence takes its time; what comes of it is laid out when it is there.
+    monkeypatch.setattr(InsightView, "_ask", lambda _view: None)
     window.actions_by_name.by_name[f"show_{page}"].trigger()
     QApplication.processEvents()
     assert sum(height > 0 for height in heights) == 1

@@ -8,6 +8,7 @@ from functools import cached_property
 from cjmdesk.insight.before_after import before_and_after
 from cjmdesk.insight.closed_loop import closed_loop
 from cjmdesk.insight.competition import competition_of
+from cjmdesk.insight.coverage import coverage_of
 from cjmdesk.insight.crossings import crossings_of
 from cjmdesk.insight.funnel import funnel_of
 from cjmdesk.insight.health import health_of
@@ -27,10 +28,11 @@ from cjmdesk.layout.charts.radar import radar_band
 from cjmdesk.layout.measure_cards import measure_cards_section
 from cjmdesk.layout.report_layout import heading_band, notes_section
 from cjmdesk.layout.table_layout import table_section
-from cjmdesk.model import Changes, MapId, Project, maps_in_order
+from cjmdesk.model import AnswerCount, Changes, MapId, Project, maps_in_order
 from cjmdesk.typeset.text import TextMeasure
 from cjmdesk.words import Words, mark
 from cjmdesk.workspace.reports import (
+    insight_coverage,
     insight_crossings,
     insight_loop,
     insight_pains,
@@ -60,6 +62,7 @@ class Chapter(StrEnum):
     HEAT = "heat"
     IMPORTANCE = "importance"
     CROSSINGS = "crossings"
+    COVERAGE = "coverage"
     RIVALS = "rivals"
     TRIALS = "trials"
     LOOP = "loop"
@@ -75,6 +78,7 @@ CHAPTER_NAMES: Mapping[Chapter, str] = {
     Chapter.HEAT: mark("Stage by stage"),
     Chapter.IMPORTANCE: mark("Importance and satisfaction"),
     Chapter.CROSSINGS: mark("Hand-overs and channel switches"),
+    Chapter.COVERAGE: mark("Evidence coverage"),
     Chapter.RIVALS: mark("Competitors"),
     Chapter.TRIALS: mark("Experiments"),
     Chapter.LOOP: mark("Closed loop"),
@@ -90,6 +94,7 @@ _KINDS: Mapping[Chapter, frozenset[str]] = {
     Chapter.HEAT: _JOURNEY | _PAINS | {"emotion"},
     Chapter.IMPORTANCE: frozenset({"factor", "card"}),
     Chapter.CROSSINGS: _JOURNEY | _PAINS,
+    Chapter.COVERAGE: _JOURNEY | _PAINS | {"emotion", "persona", "mapping", "source"},
     Chapter.RIVALS: frozenset({"competitor", "rating", "map"}),
     Chapter.TRIALS: frozenset({"improvement", "card"}),
     Chapter.LOOP: frozenset({"tagging", "improvement"}),
@@ -104,6 +109,8 @@ class Sight:
     project: Project
     map_id: MapId
     memory: PainIndices
+    counts: Sequence[AnswerCount] | None = None
+    """All evidence; None where it has not been read."""
 
     @cached_property
     def indices(self) -> Indices:
@@ -147,14 +154,19 @@ def insight_sections(sight: Sight, how: Setting) -> tuple[Section, ...]:
     )
 
 
-def insight_document(project: Project, map_id: MapId | None, how: Setting) -> tuple[Section, ...]:
+def insight_document(
+    project: Project,
+    map_id: MapId | None,
+    how: Setting,
+    counts: Sequence[AnswerCount] | None = None,
+) -> tuple[Section, ...]:
     """For paper: the chapters about a map that have something to show; without one, of each map."""
     maps = [one for one in maps_in_order(project) if map_id in (None, one.id)]
     if not maps:
         return (_notes(how, how.tr("There is no map yet.")),)
     sections: list[Section] = []
     for journey in maps:
-        first, *others = _shown(Sight(project, journey.id, PainIndices()), how)
+        first, *others = _shown(Sight(project, journey.id, PainIndices(), counts), how)
         if len(maps) > 1:
             title = one_line(journey.title) or how.tr("Untitled map")
             above = heading_band(how.measure, title, how.width)
@@ -293,6 +305,22 @@ def _crossings(sight: Sight, how: Setting) -> Made:
     ]
 
 
+def _coverage(sight: Sight, how: Setting) -> Made:
+    project, tr = sight.project, how.tr
+    found = coverage_of(project, sight.map_id, sight.counts)
+    if not found.anything:
+        return tr(
+            "There is nothing yet that evidence could be for. Put cards into the lanes of pain "
+            "points and touchpoints, and grade what you know of them."
+        )
+    bars = bar_rows(how.measure, insight_coverage.curve_rows(project, found, tr), how.width)
+    return [
+        table_section(how.measure, insight_coverage.coverage_table(project, found, tr), how.width),
+        Section(bars, gap=8.0),
+        _notes(how, *insight_coverage.coverage_notes(found, tr)),
+    ]
+
+
 def _rivals(sight: Sight, how: Setting) -> Made:
     tr = how.tr
     found = competition_of(sight.project, sight.map_id)
@@ -363,6 +391,7 @@ _MAKERS: Mapping[Chapter, Callable[[Sight, Setting], Made]] = {
     Chapter.HEAT: _heat,
     Chapter.IMPORTANCE: _importance,
     Chapter.CROSSINGS: _crossings,
+    Chapter.COVERAGE: _coverage,
     Chapter.RIVALS: _rivals,
     Chapter.TRIALS: _trials,
     Chapter.LOOP: _loop,

@@ -1,12 +1,12 @@
 """What somebody wants printed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from cjmdesk.layout.evidence_marks import Felt
-from cjmdesk.model import MapId, Project, StepId
+from cjmdesk.model import AnswerCount, MapId, Project, StepId
 from cjmdesk.paper.sheet import Sheet
 
 
@@ -31,3 +31,5 @@ class Order:
     """Date of the document; without it the project's own."""
     felt: Mapping[StepId, Felt] = field(default_factory=dict)
     """How steps are felt by evidence, where a map is to show it."""
+    counts: Sequence[AnswerCount] | None = None
+    """All evidence, where insight is to tell what the journey rests on."""

@@ -42,7 +42,7 @@ def insight_report(order: Order, tr: Words) -> Report:
     how = Setting(tr, fonts, page.room_width)
     day = order.today.isoformat()
     heading = heading_of(order.project, order.map_id, tr("Insight"), day, tr)
-    sections = insight_document(order.project, order.map_id, how)
+    sections = insight_document(order.project, order.map_id, how, order.counts)
     pages = report_pages(sections, frame_of(fonts, heading, page.room_width), page)
     return Report(pages, page, _properties(order, heading, tr), fonts)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPointF, Qt
@@ -11,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from cjmdesk.document import Author, JourneyDocument, edits
 from cjmdesk.exchange.samples import load_sample
+from cjmdesk.layout.bands import TextBox
 from cjmdesk.layout.tokens import DARK, LIGHT
-from cjmdesk.model import Driver, MapId, MeasureKind
+from cjmdesk.model import Driver, MapId, MeasureKind, stages_in_order
 from cjmdesk.ui.views.insight import InsightView
 from cjmdesk.words import LANGUAGES, Language, Words
+from cjmdesk.workspace import Workspace, me
 from cjmdesk.workspace.reports.insight_sheet import Chapter
 from cjmdesk.workspace.reports.naming import name_of
 
@@ -266,3 +269,30 @@ def test_it_fits_a_small_window_in_every_language(language: Language, qtbot: QtB
     view.recolour(LIGHT)
     view.select("measure", "m-nps")
     assert view.sheet.name == name_of("measure", "m-nps")
+
+
+def test_evidence_is_counted_beside_the_window_and_shown_when_it_is_there(
+    qtbot: QtBot, shop: Path
+) -> None:
+    workspace = Workspace.open(shop, me("ann"))
+    view = InsightView(Words.load("en"), LIGHT)
+    qtbot.addWidget(view)
+    view.resize(1000, 600)
+    view.set_workspace(workspace)
+    view.show()
+    view.show_project(workspace.project, MAP)
+    stage = name_of("stage", stages_in_order(workspace.project, MAP)[0].id)
+
+    def said() -> list[str]:
+        return [
+            line.line.text
+            for placed in view.sheet.placed
+            if placed.band.name == stage
+            for part in placed.band.parts
+            if isinstance(part, TextBox)
+            for line in part.lines
+        ]
+
+    known = said().count("–")
+    qtbot.waitUntil(lambda: said().count("–") < known)
+    workspace.close()

@@ -220,6 +220,7 @@ def chapter(which: Chapter, project: Project) -> str:
         (Chapter.HEAT, "The map has no stages yet."),
         (Chapter.IMPORTANCE, "No pain point has both numbers yet."),
         (Chapter.CROSSINGS, "Fewer than two steps name a department"),
+        (Chapter.COVERAGE, "There is nothing yet that evidence could be for."),
         (Chapter.RIVALS, "Nobody has a mark yet."),
         (Chapter.TRIALS, "Nothing is tried out yet."),
         (Chapter.LOOP, "No answer of a customer has a state yet."),
@@ -308,6 +309,7 @@ def test_chapters_are_made_anew_only_for_what_they_tell_of() -> None:
         Chapter.DRIVERS,
         Chapter.HEAT,
         Chapter.CROSSINGS,
+        Chapter.COVERAGE,
     }
     assert not any(touched(one, Changes({"comment": frozenset({"c"})})) for one in Chapter)
     drop = Changes({"step": frozenset({"s"})})

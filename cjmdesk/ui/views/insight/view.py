@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import (
@@ -17,16 +19,20 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from cjmdesk.errors import CjmError
 from cjmdesk.insight.pain_sums import PainIndices, pain_by_driver
 from cjmdesk.layout.bands import Placed, Section, TextBox, stacked
 from cjmdesk.layout.report_layout import notes_section
 from cjmdesk.layout.tokens import Palette
-from cjmdesk.model import Changes, MapId, Project
+from cjmdesk.model import AnswerCount, Changes, MapId, Project
+from cjmdesk.storage import EvidenceReader
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.ui.views.insight.measures_pane import MeasuresPane
+from cjmdesk.ui.views.later import Later
 from cjmdesk.ui.views.sheet_view import SheetView
 from cjmdesk.ui.views.view import View
 from cjmdesk.words import Words
+from cjmdesk.workspace import Workspace
 from cjmdesk.workspace.reports.insight_pains import NO_DRIVER
 from cjmdesk.workspace.reports.insight_sheet import (
     CHAPTER_NAMES,
@@ -39,6 +45,7 @@ from cjmdesk.workspace.reports.insight_sheet import (
 from cjmdesk.workspace.reports.naming import name_of, named
 
 _MEASURE_KINDS = frozenset({"measure", "reading", "map", "stage", "step"})
+_EVIDENCE_KINDS = frozenset({"source"})
 _WIDEST_LIST = 230
 _LIST_MARGIN = 36
 _MOST_LOOKED_AT = 200
@@ -51,6 +58,10 @@ class InsightView(View):
     def __init__(self, tr: Words, palette: Palette) -> None:
         super().__init__(tr, palette)
         self._sight: Sight | None = None
+        self._workspace: Workspace | None = None
+        self._counts: Sequence[AnswerCount] | None = None
+        self._later = Later(self)
+        self._later.answered.connect(self._count)
         self._memory = PainIndices()
         self._fonts = Fonts.load(tr.language)
         self._sections: dict[Chapter, tuple[Section, ...]] = {}
@@ -83,7 +94,7 @@ class InsightView(View):
         if map_id is None or map_id not in project.maps:
             self._sight = None
         else:
-            self._sight = Sight(project, map_id, self._memory)
+            self._sight = Sight(project, map_id, self._memory, self._counts)
         stale = {chapter for chapter in Chapter if whole or (changes and touched(chapter, changes))}
         for chapter in stale:
             self._sections.pop(chapter, None)
@@ -92,8 +103,16 @@ class InsightView(View):
             self._list()
             self.sheet.show_sheet(self._placed)
             self._follow()
+        if whole or (changes and any(map(changes.ids, _EVIDENCE_KINDS))):
+            self._ask()
         if whole or (changes and any(map(changes.ids, _MEASURE_KINDS))):
             self.measures.show_project(project, map_id)
+
+    @override
+    def set_workspace(self, workspace: Workspace | None) -> None:
+        self._workspace = workspace
+        self._counts = None
+        self._later.stop()
 
     @override
     def set_writable(self, *, writable: bool) -> None:
@@ -185,6 +204,22 @@ class InsightView(View):
         self.headings.setVisible(bool(titles))
         self._charts.activate()
 
+    def _ask(self) -> None:
+        """Have the evidence counted."""
+        if self._workspace is not None:
+            reader, sources = self._workspace.evidence_reader(), [*self._workspace.project.sources]
+            self._later.ask("counts", partial(_counted, reader, sources))
+
+    def _count(self, _key: object, counts: Sequence[AnswerCount] | None) -> None:
+        """Show what the journey rests on."""
+        if counts == self._counts or self._sight is None:
+            return
+        self._counts = counts
+        self._sight = replace(self._sight, counts=counts)
+        self._sections.pop(Chapter.COVERAGE, None)
+        self.sheet.show_sheet(self._placed)
+        self._follow()
+
     def _chapters(self) -> list[Placed]:
         placed = self.sheet.placed
         return [place for place in placed if named(place.band.name).kind == "chapter"]
@@ -237,6 +272,14 @@ class InsightView(View):
             cards = [one.cards for one in found if (one.driver or NO_DRIVER) == thing]
             return [("pain", card) for card in sum(cards, ())[:_MOST_LOOKED_AT]]
         return [] if kind in ("", "chapter") else [(kind, thing)]
+
+
+def _counted(reader: EvidenceReader, sources: Sequence[str]) -> Sequence[AnswerCount] | None:
+    """All evidence; None where the file can't be read, which stays unknown on the sheet."""
+    try:
+        return reader.counts(sources)
+    except CjmError:
+        return None
 
 
 def _text(placed: Placed) -> str:
