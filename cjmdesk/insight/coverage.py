@@ -1,10 +1,10 @@
 """How well a journey is known, stage by stage, and how much of each persona's curve is."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cjmdesk.insight.evidence_curve import placed
+from cjmdesk.insight.evidence_curve import Placed, placed
 from cjmdesk.model import (
     AnswerCount,
     Card,
@@ -39,7 +39,8 @@ class Backing:
 
     grades: Mapping[EvidenceGrade | None, int]
     backed: int
-    """How many have evidence: rows attached to them, or a grade of A or B."""
+    """How many have evidence: a grade of A or B, or rows: attached to a pain, about the step of a
+    touchpoint."""
 
     @property
     def count(self) -> int:
@@ -103,11 +104,11 @@ def coverage_of(
     stage_of = {step.id: stage for stage, steps in columns.items() for step in steps}
     cards = _cards(project, stage_of)
     told = None if counts is None else list(placed(project, counts))
-    about: dict[StageId, list[AnswerCount]] = {}
+    about: dict[StageId, list[Placed]] = {}
     felt: set[tuple[PersonaId, StepId]] = set()
     for place in told or ():
         if place.step in stage_of:
-            about.setdefault(stage_of[place.step], []).append(place.counted)
+            about.setdefault(stage_of[place.step], []).append(place)
             if place.persona is not None and place.counted.scored:
                 felt.add((place.persona, place.step))
     return Coverage(
@@ -141,15 +142,16 @@ def _stage(
     project: Project,
     stage: Stage,
     cards: Iterable[Card],
-    counts: Sequence[AnswerCount],
+    told: Sequence[Placed],
     unread: bool,
 ) -> StageCoverage:
     pains: list[Card] = []
     touchpoints: list[Card] = []
     for card in cards:
         (pains if card.kind is CardKind.PAIN else touchpoints).append(card)
-    months = [count.month for count in counts if count.month]
-    rows = Rows(sum(count.n for count in counts), min(months, default=""))
+    months = [place.counted.month for place in told if place.counted.month]
+    rows = Rows(sum(place.counted.n for place in told), min(months, default=""))
+    asked = {place.step for place in told if place.step is not None}
     assumed = (
         card.id
         for card in pains
@@ -158,20 +160,21 @@ def _stage(
     return StageCoverage(
         stage,
         _backing(project, pains),
-        _backing(project, touchpoints),
+        _backing(project, touchpoints, asked),
         None if unread else rows,
         tuple(sorted(assumed)),
     )
 
 
-def _backing(project: Project, cards: Iterable[Card]) -> Backing:
+def _backing(project: Project, cards: Iterable[Card], asked: Collection[StepId] = ()) -> Backing:
     grades: Counter[EvidenceGrade | None] = Counter()
     backed = 0
     for card in cards:
         grade = _grade(project, card)
         grades[grade] += 1
         known = grade in (EvidenceGrade.DATA, EvidenceGrade.CUSTOMER_VOICE)
-        backed += known or _attached(project, card)
+        about = card.cell is not None and card.cell.step in asked
+        backed += known or about or _attached(project, card)
     return Backing(grades, backed)
 
 

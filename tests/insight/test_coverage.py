@@ -70,6 +70,13 @@ def test_touchpoints_go_by_their_own_grade() -> None:
     assert (found.touchpoints.backed, found.touchpoints.count) == (1, 2)
 
 
+def test_rows_about_its_step_back_a_touchpoint_and_no_pain() -> None:
+    project = journey(card("a", CardKind.TOUCHPOINT, 0), *pain("p", 0, 3))
+    assert early(project, asked("s0", 1, "")).touchpoints.backed == 1
+    assert early(project, asked("s0", 1, "")).pains.backed == 0
+    assert early(project, asked("s1", 1, "")).touchpoints.backed == 0
+
+
 def test_what_was_not_read_is_unknown_and_what_was_is_counted() -> None:
     project = journey()
     assert coverage_of(project, MAP).stages[0].rows is None

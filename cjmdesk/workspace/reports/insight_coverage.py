@@ -50,9 +50,9 @@ def coverage_notes(found: Coverage, tr: Words) -> Iterable[str]:
             bare,
         )
     yield tr(
-        "Evidence is a row attached to a pain point, or a grade of A (data) or B (customer voice); "
-        "C is an assumption. A dash is unknown, never 0. Bars are steps at which a persona's "
-        "feeling is drawn."
+        "Evidence is a row attached to a pain point, a row about the step of a touchpoint, or a "
+        "grade of A (data) or B (customer voice); C is an assumption. A dash is unknown, never "
+        "0. Bars are steps at which a persona's feeling is drawn."
     )
 
 
@@ -113,7 +113,7 @@ def _curve(project: Project, one: CurveCoverage, tr: Words) -> BarRow:
     steps = tr("drawn at {known} of {steps} steps", known=one.drawn, steps=one.steps)
     said.append(Said(steps, Ink.SOFT, size=SMALL))
     if one.measured:
-        asked = tr("by evidence at {n}", n=one.measured)
+        asked = tr("by evidence at {known} of {steps} steps", known=one.measured, steps=one.steps)
         said.append(Said(asked, Ink.SOFT, size=SMALL))
     return BarRow(
         name_of("persona", one.persona),
