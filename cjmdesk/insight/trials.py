@@ -60,14 +60,18 @@ def trials_of(project: Project, map_id: MapId | None) -> tuple[Trial, ...]:
     Newcombe's interval. p: the two-proportion z test. Counts that can't be (more successes than
     people, nobody asked) are not known.
     """
-    found = []
-    for card in sorted(project.cards.values(), key=lambda card: card.id):
-        sheet = project.improvements.get(card.id)
-        if card.kind is not CardKind.OPPORTUNITY or map_id not in (None, card.map):
-            continue
-        if sheet is not None and sheet.status is not Status.DROPPED and _is_tried(sheet):
-            found.append(_trial(card.id, sheet))
-    return tuple(found)
+    tried = sorted(
+        (sheet for sheet in project.improvements.values() if _is_tried(sheet)),
+        key=lambda sheet: sheet.id,
+    )
+    return tuple(
+        _trial(card.id, sheet)
+        for sheet in tried
+        if (card := project.cards.get(sheet.id)) is not None
+        and card.kind is CardKind.OPPORTUNITY
+        and map_id in (None, card.map)
+        and sheet.status is not Status.DROPPED
+    )
 
 
 def people_needed(rate: float | None, hoped: float | None) -> int | None:

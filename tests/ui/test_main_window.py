@@ -5,11 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QComboBox,
     QDialog,
     QLabel,
@@ -647,5 +646,5 @@ def test_a_sheet_is_laid_out_once_when_its_page_comes(
     # Counting the evidence takes its time; what comes of it is laid out when it is there.
     monkeypatch.setattr(InsightView, "_ask", lambda _view: None)
     window.actions_by_name.by_name[f"show_{page}"].trigger()
-    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents()
     assert sum(height > 0 for height in heights) == 1
