@@ -4,7 +4,7 @@ import pytest
 
 from cjmdesk.document import JourneyDocument, edits
 from cjmdesk.errors import EditRefused
-from cjmdesk.model import CompetitorDimension, CompetitorId, PersonaId, emotion_id
+from cjmdesk.model import OURSELVES, CompetitorDimension, CompetitorId, PersonaId, emotion_id
 from tests.document.conftest import NewCopy, exchange
 from tests.document.journey import Journey
 
@@ -72,6 +72,17 @@ def test_competitors_are_rated_and_go_with_their_ratings(document: JourneyDocume
     assert [r.competitor for r in document.project.competitor_ratings.values()] == [second]
     document.undo()
     assert document.project == before
+
+
+def test_we_rate_ourselves_without_being_a_competitor(document: JourneyDocument) -> None:
+    edits.rate_competitor(document, OURSELVES, CompetitorDimension.DIGITAL, value=4)
+    (rating,) = document.project.competitor_ratings.values()
+    assert (rating.competitor, rating.value) == (OURSELVES, 4)
+    assert not document.project.competitors
+    document.undo()
+    assert not document.project.competitor_ratings
+    with pytest.raises(EditRefused):
+        edits.rate_competitor(document, CompetitorId("gone"), CompetitorDimension.DIGITAL, value=4)
 
 
 def test_two_people_who_rate_one_competitor_get_a_conflict_of_values_only(

@@ -12,6 +12,7 @@ from cjmdesk.insight.pain import pain_index
 from cjmdesk.model import (
     CARD_KIND_OF_LANE,
     COLLECTIONS,
+    OURSELVES,
     BallotState,
     CardKind,
     EvidenceRow,
@@ -260,7 +261,7 @@ def test_people_in_the_room_resolve(project: Project) -> None:
     for need in project.needs.values():
         assert need.persona in project.personas
     for rating in project.competitor_ratings.values():
-        assert rating.competitor in project.competitors
+        assert rating.competitor in {*project.competitors, OURSELVES}
         assert rating.map in project.maps
     for vote in project.votes.values():
         assert vote.ballot in project.ballots
@@ -437,7 +438,9 @@ def test_readings_make_series_with_their_n(project: Project) -> None:
 
 def test_competitors_are_rated_on_all_five_dimensions(project: Project) -> None:
     assert 2 <= len(project.competitors) <= 3
-    assert len(project.competitor_ratings) == 5 * len(project.competitors)
+    ours = [one for one in project.competitor_ratings.values() if one.competitor == OURSELVES]
+    assert len(project.competitor_ratings) == 5 * len(project.competitors) + len(ours)
+    assert len(ours) >= 4
     assert all(rating.value for rating in project.competitor_ratings.values())
 
 
