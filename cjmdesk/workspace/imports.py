@@ -5,7 +5,7 @@ from functools import reduce
 
 from cjmdesk.errors import EditRefused
 from cjmdesk.exchange import ImportedProject
-from cjmdesk.model import Project, Record
+from cjmdesk.model import OURSELVES, Project, Record
 from cjmdesk.storage import evidence_id
 from cjmdesk.words import message
 
@@ -40,6 +40,16 @@ def all_in_one(parts: Sequence[ImportedProject]) -> ImportedProject:
     return reduce(_joined, map(with_named_evidence, parts))
 
 
+def without_second_marks(project: Project, imported: Project) -> Project:
+    """An import without its marks of ourselves that a project has marks of its own for.
+
+    They go by the same ids everywhere; what this project says of us stands.
+    """
+    here, there = project.competitor_ratings, imported.competitor_ratings
+    second = {name for name, one in there.items() if one.competitor == OURSELVES and name in here}
+    return imported.replaced({"rating": dict.fromkeys(second)}) if second else imported
+
+
 def refuse_clash(project: Project, imported: Project) -> None:
     """Raises EditRefused where a record would be put over another that says something else."""
     for kind, record in imported.records():
@@ -53,9 +63,10 @@ def refuse_clash(project: Project, imported: Project) -> None:
 
 
 def _joined(one: ImportedProject, other: ImportedProject) -> ImportedProject:
-    refuse_clash(one.project, other.project)
+    more = without_second_marks(one.project, other.project)
+    refuse_clash(one.project, more)
     records: dict[str, dict[str, Record | None]] = {}
-    for kind, record in other.project.records():
+    for kind, record in more.records():
         if kind != "project":
             records.setdefault(kind, {})[record.id] = record
     return ImportedProject(

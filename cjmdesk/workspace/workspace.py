@@ -53,7 +53,7 @@ from cjmdesk.storage import (
 )
 from cjmdesk.words import Message, Words, message
 from cjmdesk.workspace.copies import Copy, refuse_foreign
-from cjmdesk.workspace.imports import refuse_clash, with_named_evidence
+from cjmdesk.workspace.imports import refuse_clash, with_named_evidence, without_second_marks
 
 SNAPSHOT_EVERY = 500
 """Edits between two snapshots: loading replays at most these."""
@@ -278,8 +278,9 @@ class Workspace:
         """
         self._refuse_unwritable()
         imported = with_named_evidence(imported)
-        refuse_clash(self.project, imported.project)
-        project = imported.project.model_copy(update={"info": self.project.info})
+        project = without_second_marks(self.project, imported.project)
+        refuse_clash(self.project, project)
+        project = project.model_copy(update={"info": self.project.info})
         more = StoredEdit(attachments=imported.attachments, evidence=imported.evidence)
         with self._together_with(more):
             edits.put_project(self.document, project, EditLabel.BRING_IN)

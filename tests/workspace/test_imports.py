@@ -4,13 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from cjmdesk.document import edits
 from cjmdesk.errors import EditRefused
 from cjmdesk.exchange import ImportedProject
 from cjmdesk.exchange.samples import load_sample
 from cjmdesk.model import (
+    OURSELVES,
     Card,
     CardId,
     CardKind,
+    CompetitorDimension,
+    CompetitorRating,
     EvidenceId,
     EvidenceRow,
     EvidenceTags,
@@ -18,6 +22,7 @@ from cjmdesk.model import (
     PainPoint,
     Project,
     ProjectInfo,
+    rating_id,
 )
 from cjmdesk.storage import Attachment
 from cjmdesk.workspace.imports import all_in_one, with_named_evidence
@@ -117,3 +122,32 @@ def test_several_imports_keep_the_name_of_the_first_and_everything_of_all() -> N
     assert whole.project.info.title == "One"
     assert whole.project.cards.keys() == {"a", "b"}
     assert [one.data for one in whole.attachments] == [b"1", b"2"]
+
+
+def our_mark(dimension: CompetitorDimension, value: int) -> CompetitorRating:
+    name = rating_id(OURSELVES, dimension)
+    return CompetitorRating(id=name, competitor=OURSELVES, dimension=dimension, value=value)
+
+
+def test_marks_of_ourselves_that_are_here_stand_and_others_come_in() -> None:
+    journey, digital = CompetitorDimension.JOURNEY, CompetitorDimension.DIGITAL
+    first = ImportedProject(project_of([our_mark(journey, 2)]))
+    second = ImportedProject(project_of([our_mark(journey, 5), our_mark(digital, 4)]))
+
+    whole = all_in_one([first, second]).project.competitor_ratings
+
+    assert {one.dimension: one.value for one in whole.values()} == {journey: 2, digital: 4}
+
+
+def test_a_project_with_other_marks_of_ourselves_can_be_added(
+    project_path: Path, open_as: OpenAs
+) -> None:
+    workspace = open_as(project_path)
+    dimension = CompetitorDimension.INNOVATION
+    edits.rate_competitor(workspace.document, OURSELVES, dimension, value=1)
+    card = Card(id=CardId("brought"), kind=CardKind.NOTE)
+
+    workspace.add(ImportedProject(project_of([card, our_mark(dimension, 5)])))
+
+    assert "brought" in workspace.project.cards
+    assert workspace.project.competitor_ratings[rating_id(OURSELVES, dimension)].value == 1
