@@ -204,7 +204,9 @@ def _add_export(commands: _Commands, tr: Words) -> None:
         "--method",
         metavar=tr("NAME"),
         default="priority",
-        help=tr("What ranks the plan: priority, relief, rice, ice, wsjf or cd3."),
+        help=tr(
+            "What ranks the plan: priority, relief, rice, ice, ice-mean, wsjf, cd3 or weighted."
+        ),
     )
     export.told.add_argument(
         "--evidence-curve",
