@@ -136,15 +136,30 @@ def test_the_keyboard_walks_over_the_bands_and_each_says_what_is_in_it(desk: Des
     assert "19.2" in sheet.accessibleDescription()
 
 
-def test_an_edit_makes_anew_only_what_it_touches(desk: Desk) -> None:
+def test_an_edit_makes_anew_only_what_it_touches(desk: Desk, qtbot: QtBot) -> None:
     before = dict(desk.view._sections)
     edits.change_step(desk.document, desk.document.project.steps["pay"].id, drop_off=0.5)
+    qtbot.waitUntil(lambda: not desk.view.busy)
     after = desk.view._sections
     assert after[Chapter.FUNNEL] != before[Chapter.FUNNEL]
     assert after[Chapter.DRIVERS] is before[Chapter.DRIVERS]
     assert after[Chapter.IMPORTANCE] is before[Chapter.IMPORTANCE]
     edits.add_record(desk.document, "parked", text="later")
     assert desk.view._sections[Chapter.FUNNEL] is after[Chapter.FUNNEL]
+
+
+def test_what_is_in_view_is_made_anew_at_once_and_the_rest_follows(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    before = dict(desk.view._sections)
+    pain = next(iter(desk.document.project.pain_points.values()))
+    severity = 1 if pain.severity != 1 else 5
+    edits.score_pain_point(desk.document, pain.id, severity=severity)
+    assert desk.view._sections[Chapter.HEALTH] is not before[Chapter.HEALTH]
+    assert desk.view.busy
+    assert desk.view._sections[Chapter.HEAT] is before[Chapter.HEAT]
+    qtbot.waitUntil(lambda: not desk.view.busy)
+    assert desk.view._sections[Chapter.HEAT] is not before[Chapter.HEAT]
 
 
 def test_without_a_map_it_says_what_to_do(desk: Desk) -> None:

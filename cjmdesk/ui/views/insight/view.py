@@ -1,11 +1,11 @@
 """The page of insight: what the journey's numbers say, chapter by chapter, and where they go in."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -49,6 +49,7 @@ _EVIDENCE_KINDS = frozenset({"source"})
 _WIDEST_LIST = 230
 _LIST_MARGIN = 36
 _MOST_LOOKED_AT = 200
+_AFTER_PICTURE_MS = 20
 _CHARTS, _MEASURES = range(2)
 
 
@@ -65,6 +66,9 @@ class InsightView(View):
         self._memory = PainIndices()
         self._fonts = Fonts.load(tr.language)
         self._sections: dict[Chapter, tuple[Section, ...]] = {}
+        self._stale: set[Chapter] = set()
+        self._renewal = QTimer(self, singleShot=True, interval=_AFTER_PICTURE_MS)
+        self._renewal.timeout.connect(self._renew_next)
         self._width = 0.0
         self.headings = QListWidget()
         self.headings.setObjectName("headings")
@@ -95,14 +99,16 @@ class InsightView(View):
             self._sight = None
         else:
             self._sight = Sight(project, map_id, self._memory, self._counts)
-        stale = {chapter for chapter in Chapter if whole or (changes and touched(chapter, changes))}
-        for chapter in stale:
-            self._sections.pop(chapter, None)
-        if stale:
+        if whole:
+            self._sections.clear()
+            self._stale.clear()
             # First, for it takes its room from the sheet, which is laid out for what is left.
             self._list()
             self.sheet.show_sheet(self._placed)
             self._follow()
+        elif changes:
+            self._stale |= {chapter for chapter in Chapter if touched(chapter, changes)}
+            self._renew(self._stale & self._in_view())
         if whole or (changes and any(map(changes.ids, _EVIDENCE_KINDS))):
             self._ask()
         if whole or (changes and any(map(changes.ids, _MEASURE_KINDS))):
@@ -184,10 +190,41 @@ class InsightView(View):
         if width != self._width:
             self._width = width
             self._sections.clear()
+            self._stale.clear()
         for chapter in Chapter:
             if chapter not in self._sections:
                 self._sections[chapter] = chapter_sections(chapter, self._sight, how)
         return stacked([section for chapter in Chapter for section in self._sections[chapter]])
+
+    @property
+    def busy(self) -> bool:
+        """Whether chapters out of view are still as they were before an edit."""
+        return bool(self._stale)
+
+    def _in_view(self) -> set[Chapter]:
+        """The chapters of which something is seen."""
+        sheet = self.sheet
+        top = sheet.on_sheet(QPointF(0, 0)).y()
+        bottom = sheet.on_sheet(QPointF(0, sheet.viewport().height())).y()
+        starts = [place.y for place in self._chapters()]
+        ends = [*starts[1:], math.inf]
+        rows = zip(Chapter, starts, ends, strict=False)
+        return {chapter for chapter, start, end in rows if start < bottom and end > top}
+
+    def _renew(self, chapters: Collection[Chapter]) -> None:
+        """Make chapters anew; the others that have to be follow one by one, after the picture."""
+        self._stale.difference_update(chapters)
+        for chapter in chapters:
+            self._sections.pop(chapter, None)
+        if chapters:
+            self.sheet.show_sheet(self._placed)
+            self._follow()
+        if self._stale:
+            self._renewal.start()
+
+    def _renew_next(self) -> None:
+        waiting = [chapter for chapter in Chapter if chapter in self._stale]
+        self._renew(waiting[:1])
 
     def _list(self) -> None:
         """The headings of the sheet, in a list that is as wide as they need."""
