@@ -1,6 +1,7 @@
 """What a column is for: told by its name in English or Chinese, then held against what is in it."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -103,6 +104,8 @@ _GROUP = _pattern(
 )
 _READY = _pattern(r"nps score$")
 """May hold −100, 0 and 100, of which the mean is the NPS; answers go from 0 to 10."""
+_SCALE = re.compile(r"(?<![\d.\-/])([01])\s*(?:[-–—~～至到]|to)\s*(\d{1,3})(?!\d)")
+_HIGHEST = 100.0
 _IGNORED = _pattern(
     r"^(duration in seconds|progress|finished|collector id|network id|user language|start date.*|"
     r"response type|ip address.*|priority|custom data.*|language|browser|os|device|country|city|"
@@ -187,8 +190,21 @@ def _as_score(column: Column, names: tuple[str, str]) -> dict[str, object] | Non
         return None
     if kind is MeasureKind.CUSTOM:
         kind = _rating_kind([number for number in numbers if number is not None])
-    low, high = scale_of(kind, filled)
+    low, high = _named_scale(kind, (column.name, column.label)) or scale_of(kind, filled)
     return {"role": Role.SCORE, "kind": kind, "scale_min": low, "scale_max": high}
+
+
+def _named_scale(kind: MeasureKind, names: Sequence[str]) -> tuple[float, float] | None:
+    """The scale that a heading tells, as “CSAT (1-5)” does; that of NPS is always the same."""
+    if kind is MeasureKind.NPS:
+        return None
+    for name in names:
+        told = _SCALE.search(unicodedata.normalize("NFKC", name))
+        if told is not None:
+            low, high = float(told[1]), float(told[2])
+            if low in (0.0, 1.0) and low + 1 < high <= _HIGHEST:
+                return low, high
+    return None
 
 
 def score_kind(name: str) -> MeasureKind | None:

@@ -27,6 +27,8 @@ _LABELLED = re.compile(
 )
 _STARS = re.compile("[★⭐🌟]+[☆✩]*")
 _MOST = 0.7
+_SHORT = 7.0
+_ROUNDING = 1e-9
 _NEARLY_ALL = 0.9
 """A scale may be missed by a few answers: they are refused later, one by one."""
 _BOUNDS = {MeasureKind.NPS: (0.0, 10.0)}
@@ -158,10 +160,12 @@ def scale_of(kind: MeasureKind, values: Sequence[str]) -> tuple[float | None, fl
     found = [number for value in values if (number := answer_number(value)) is not None]
     if not found:
         return _DEFAULT_SCALE.get(kind, (None, None))
-    low = 0.0 if 0 in found else 1.0
+    zeros = share_within(found, 0.0, 0.0)
     for high in (5.0, 7.0, 10.0, 100.0):
         if share_within(found, 0.0, high) >= _NEARLY_ALL:
-            return low if high < 100 else 0.0, high
+            # Short scales begin with 1: a zero here and there is a slip of a hand.
+            slip = 0 < zeros <= 1 - _NEARLY_ALL + _ROUNDING and high <= _SHORT
+            return 0.0 if high == 100 or (zeros and not slip) else 1.0, high
     return None, None
 
 

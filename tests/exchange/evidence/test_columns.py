@@ -36,3 +36,24 @@ def test_scores_are_known_by_their_names(
 
 def test_a_score_that_is_the_nps_already_is_no_answer() -> None:
     assert role_of(Column("Q3_NPS_SCORE", "Q3_NPS_SCORE", ("-100", "0", "100"))).role is Role.OTHER
+
+
+@pytest.mark.parametrize(
+    ("name", "scale"),
+    [
+        ("CSAT (1-5)", (1, 5)),
+        ("客户满意度（1～10）", (1, 10)),
+        ("Satisfaction 0 to 10", (0, 10)),
+        ("CSAT of 2026-1-5", (1, 10)),
+    ],
+)
+def test_a_heading_may_tell_the_scale(name: str, scale: tuple[float, float]) -> None:
+    found = role_of(Column(name, name, ("5", "4", "9", "3")))
+    assert (found.scale_min, found.scale_max) == scale
+
+
+def test_a_lone_zero_makes_no_other_scale_of_a_short_one() -> None:
+    lone = role_of(Column("CSAT", "CSAT", ("5", "4", "3", "5", "2", "4", "5", "3", "0", "4")))
+    assert (lone.scale_min, lone.scale_max) == (1, 5)
+    many = role_of(Column("CSAT", "CSAT", ("5", "0", "3", "0", "2", "4", "0", "3", "0", "4")))
+    assert (many.scale_min, many.scale_max) == (0, 5)
