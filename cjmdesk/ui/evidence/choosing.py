@@ -19,8 +19,8 @@ from typing_extensions import override
 
 from cjmdesk.model import CardKind, MapId, Project
 from cjmdesk.ui.evidence.asking import steps_of
-from cjmdesk.ui.evidence.parts import quiet
 from cjmdesk.ui.fields.reading import tags_in
+from cjmdesk.ui.labels import wrapped_label
 from cjmdesk.words import Words
 from cjmdesk.workspace.field_edits import TagChange
 
@@ -61,9 +61,9 @@ class Chooser(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(asked.title)
         self.list.itemActivated.connect(lambda _item: self.accept())
-        self._none = quiet()
+        self._none = wrapped_label("quiet")
         self._none.setText(tr("Nothing matches the filter.") if asked.named else asked.nothing)
-        self.told = quiet()
+        self.told = wrapped_label("quiet")
         self.told.setText(asked.told)
         self.told.setVisible(bool(asked.told))
         buttons = QDialogButtonBox()

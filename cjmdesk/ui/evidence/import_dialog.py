@@ -40,12 +40,12 @@ from cjmdesk.ui.evidence.column_grid import (
     blocks_of,
     file_columns,
 )
-from cjmdesk.ui.evidence.parts import button, quiet
+from cjmdesk.ui.evidence.parts import button
 from cjmdesk.ui.evidence.source_fields import SourceFields
 from cjmdesk.ui.evidence.wording import DELIMITER_NAMES, ENCODING_NAMES, FORMATS
 from cjmdesk.ui.file_dialogs import ask_open, ask_save
 from cjmdesk.ui.flow import FlowLayout
-from cjmdesk.ui.labels import ShortLabel
+from cjmdesk.ui.labels import ShortLabel, wrapped_label
 from cjmdesk.ui.messages import Messages
 from cjmdesk.ui.views.grid import Filled, Grid
 from cjmdesk.ui.views.later import Later
@@ -79,8 +79,12 @@ class ImportDialog(QDialog):
         self.delimiters = _box(tr("Delimiter"), [tr.of(name) for name in DELIMITER_NAMES.values()])
         self._sampling = Later(self, calm_ms=_CALM_MS)
         self._sampling.answered.connect(self._tell_sample)
-        self.reason, self.dropped, self.sample = quiet(), quiet(), quiet()
-        self.said = quiet()
+        self.reason, self.dropped, self.sample = (
+            wrapped_label("quiet"),
+            wrapped_label("quiet"),
+            wrapped_label("quiet"),
+        )
+        self.said = wrapped_label("quiet")
         self.model = ColumnModel(tr)
         self.grid: Grid[FileColumn] = Grid(self.model, tr("Columns of the file"))
         self.cover = QCheckBox(

@@ -11,7 +11,8 @@ from cjmdesk.document import edits
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import Project, SourceId
 from cjmdesk.ui.evidence.asking import steps_of
-from cjmdesk.ui.evidence.parts import button, quiet
+from cjmdesk.ui.evidence.parts import button
+from cjmdesk.ui.labels import wrapped_label
 from cjmdesk.ui.views.grid import Block, Column, Filled, Grid, GridModel, choice_reader
 from cjmdesk.words import Message, Words
 from cjmdesk.workspace.evidence_places import MOST_ANSWERS, AnswerPlace, Tally, answer_places
@@ -51,7 +52,7 @@ class AnswerMap(QWidget):
         self.open_only = QCheckBox(tr("Only what belongs nowhere yet"))
         self.take = button("", self.take_suggestions)
         self.take.setObjectName("small")
-        self.empty, self.said = quiet(), quiet()
+        self.empty, self.said = wrapped_label("quiet"), wrapped_label("quiet")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         bar = QHBoxLayout()
         bar.addWidget(self.words, 1)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from cjmdesk.exchange.evidence.masking import masked
 from cjmdesk.model import PersonaId, Project, SourceId, StepId
 from cjmdesk.ui.evidence.asking import steps_of
-from cjmdesk.ui.evidence.parts import quiet
+from cjmdesk.ui.labels import wrapped_label
 from cjmdesk.words import Words
 from cjmdesk.workspace.evidence_notes import Note
 
@@ -55,7 +55,7 @@ class NoteDialog(QDialog):
             tr("Cover names, e-mail addresses, telephone numbers and ids in what people wrote")
         )
         self.cover.setChecked(True)
-        self.said = quiet()
+        self.said = wrapped_label("quiet")
         self.said.setText(
             tr("A note can't be changed later: it stays as it is, and leaves with its source.")
         )

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from cjmdesk.document import edits
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import EvidenceSource, Project, SourceId
-from cjmdesk.ui.evidence.parts import button, quiet
+from cjmdesk.ui.evidence.parts import button
 from cjmdesk.ui.evidence.wording import METHODS
+from cjmdesk.ui.labels import wrapped_label
 from cjmdesk.ui.messages import Messages
 from cjmdesk.ui.views.grid import (
     Block,
@@ -57,7 +58,7 @@ class Sources(QWidget):
         self.add = button(tr("Add source"), self._add)
         self.delete = button(tr("Delete source…"), self._delete)
         self.see = button(tr("Show its rows"), self._see)
-        self.empty, self.said = quiet(), quiet()
+        self.empty, self.said = wrapped_label("quiet"), wrapped_label("quiet")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setText(
             tr(

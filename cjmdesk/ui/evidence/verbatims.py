@@ -34,10 +34,10 @@ from cjmdesk.ui.evidence.asking import Asking
 from cjmdesk.ui.evidence.choosing import PainChooser, StepChooser, TagQuestion
 from cjmdesk.ui.evidence.found_grid import MOST_CHOSEN, FoundGrid
 from cjmdesk.ui.evidence.found_model import FoundModel, FoundRow, score_text
-from cjmdesk.ui.evidence.parts import button, quiet
+from cjmdesk.ui.evidence.parts import button
 from cjmdesk.ui.evidence.searching import Groups, Search
 from cjmdesk.ui.flow import FlowLayout
-from cjmdesk.ui.labels import ShortLabel
+from cjmdesk.ui.labels import ShortLabel, wrapped_label
 from cjmdesk.ui.views.grid import Filled
 from cjmdesk.words import Message, Words
 from cjmdesk.workspace.evidence_places import answers_of, home_of, query_of
@@ -69,10 +69,14 @@ class Verbatims(QWidget):
         self.asking = Asking(tr, self)
         self.model = FoundModel(tr)
         self.grid = FoundGrid(self.model, tr("What was said"))
-        self.count, self.said, self.facts = ShortLabel("quiet"), quiet(), ShortLabel("quiet")
+        self.count, self.said, self.facts = (
+            ShortLabel("quiet"),
+            wrapped_label("quiet"),
+            ShortLabel("quiet"),
+        )
         self.chips = QWidget()
         self._chip_flow = FlowLayout(self.chips, spacing=6)
-        self.empty = quiet()
+        self.empty = wrapped_label("quiet")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)

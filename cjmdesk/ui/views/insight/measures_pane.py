@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cjmdesk.document import JourneyDocument, edits
@@ -14,7 +14,7 @@ from cjmdesk.exchange.snippets.blocks import block_of
 from cjmdesk.insight.measures_over_time import Series, series_of
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import MapId, Measure, MeasureId, Project
-from cjmdesk.ui.labels import quiet_label
+from cjmdesk.ui.labels import wrapped_label
 from cjmdesk.ui.views.grid import Block, Filled, Grid, GridModel
 from cjmdesk.ui.views.insight.columns import (
     Place,
@@ -107,8 +107,8 @@ class MeasuresPane(QWidget):
         self.delete_button.clicked.connect(self._delete)
         self.delete_readings_button = QPushButton(tr("Delete readings"))
         self.delete_readings_button.clicked.connect(self._delete_readings)
-        self.title = _wrapped("heading")
-        self.said = _wrapped("reading")
+        self.title = wrapped_label("heading")
+        self.said = wrapped_label("reading")
         self._lay_out()
         self._enable()
 
@@ -297,10 +297,3 @@ class MeasuresPane(QWidget):
     def _refuse(self, reasons: Sequence[Message]) -> None:
         said = " ".join(dict.fromkeys(self._tr.say(reason) for reason in reasons[:5]))
         self.said.setText(self._tr("Not taken: {what}", what=said))
-
-
-def _wrapped(name: str) -> QLabel:
-    label = quiet_label(name)
-    label.setWordWrap(True)
-    label.setMinimumWidth(1)
-    return label

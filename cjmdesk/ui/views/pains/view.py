@@ -16,6 +16,7 @@ from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import Changes, MapId, Project
 from cjmdesk.ui.clipboard import mime_of
 from cjmdesk.ui.flow import FlowLayout
+from cjmdesk.ui.labels import wrapped_label
 from cjmdesk.ui.views.grid import Block, Filled, GridModel
 from cjmdesk.ui.views.pains.carrying import PainGrid, PainModel
 from cjmdesk.ui.views.pains.columns import Columns, columns_of
@@ -67,7 +68,11 @@ class PainsView(View):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.sieve.words.setFocus)
-        self.changes, self.reason, self.empty = _line("quiet"), _line("reading"), _line("quiet")
+        self.changes, self.reason, self.empty = (
+            wrapped_label("quiet"),
+            wrapped_label("reading"),
+            wrapped_label("quiet"),
+        )
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.show_all = QPushButton(tr("Show all pain points"))
         self.show_all.setObjectName("small")
@@ -330,15 +335,6 @@ def _banded(rows: Sequence[PainRow]) -> tuple[tuple[PainRow, ...], ...]:
     )
     unscored = bisect_left(rows, True, lo=ranked, key=lambda row: row.place is None)
     return tuple(rows[:ranked]), tuple(rows[ranked:unscored]), tuple(rows[unscored:])
-
-
-def _line(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setMinimumWidth(1)
-    return label
 
 
 def _short(text: str) -> str:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QInputDialog,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -28,7 +27,7 @@ from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import PROJECT_ID, Changes, MapId, Project, Status
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.ui.fields.reading import number_in, shown_number
-from cjmdesk.ui.labels import ShortLabel
+from cjmdesk.ui.labels import ShortLabel, wrapped_label
 from cjmdesk.ui.views.grid import Block, Filled, Grid, GridModel
 from cjmdesk.ui.views.later import Later
 from cjmdesk.ui.views.plan.columns import Known, action_columns
@@ -208,11 +207,11 @@ class PlanView(View):
         for wanted, name in _WANTED_NAMES.items():
             self.wanted.addItem(tr.of(name), wanted)
         self.wanted.currentIndexChanged.connect(lambda _place: self._show_actions())
-        self.moscow = _line("reading")
-        self.refused = _line("reading")
+        self.moscow = wrapped_label("reading")
+        self.refused = wrapped_label("reading")
         self.refused.setProperty("tone", "alarm")
         self.refused.hide()
-        self.nothing = _line("quiet")
+        self.nothing = wrapped_label("quiet")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def _lay_out(self) -> None:
@@ -382,15 +381,6 @@ class PlanView(View):
     def _say_refused(self, text: str) -> None:
         self.refused.setText(text)
         self.refused.show()
-
-
-def _line(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setMinimumWidth(1)
-    return label
 
 
 def _says(row: Action, words: Sequence[str]) -> bool:

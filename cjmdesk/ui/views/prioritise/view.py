@@ -16,6 +16,7 @@ from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import EMPTY_PROJECT, CardId, Changes, CriterionId, FactorName, MapId, Project
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.ui.flow import FlowLayout
+from cjmdesk.ui.labels import wrapped_label
 from cjmdesk.ui.views.grid import Block, Filled, GridModel
 from cjmdesk.ui.views.prioritise.board import IMPROVEMENT_METHODS, Board, Row, board_of
 from cjmdesk.ui.views.prioritise.columns import (
@@ -82,7 +83,7 @@ class PrioritiseView(View):
         self.matrix = Matrix(matrix_words(tr), palette)
         self.matrix.setAccessibleName(tr("Impact and effort"))
         self.matrix.measure_with(self._measure)
-        self.tray_title = _line("quiet")
+        self.tray_title = _hidden("quiet")
         self.tray_title.setText(tr("Not in the matrix yet: drag in, or Enter for the middle"))
         self.tray = Tray(tr)
         self.methods = QComboBox()
@@ -101,9 +102,9 @@ class PrioritiseView(View):
         self.weights_button.setCheckable(True)
         self.weights = WeightsPanel(tr)
         self.weights.setVisible(False)
-        self.close_call, self.changes = _line("reading"), _line("reading")
-        self.moscow, self.refusal = _line("reading"), _line("gateShut")
-        self.empty = _line("quiet")
+        self.close_call, self.changes = _hidden("reading"), _hidden("reading")
+        self.moscow, self.refusal = _hidden("reading"), _hidden("gateShut")
+        self.empty = _hidden("quiet")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.model: GridModel[Row] = GridModel(tr, self._columns(), lambda row: row.card)
         self.grid = RankedGrid(self.model, tr, lambda: self._palette)
@@ -394,11 +395,7 @@ def _same_order(one: Ranking, other: Ranking) -> bool:
     return one.method is other.method and places[0] == places[1]
 
 
-def _line(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setMinimumWidth(1)
+def _hidden(name: str) -> QLabel:
+    label = wrapped_label(name)
     label.hide()
     return label
