@@ -47,7 +47,8 @@ from cjmdesk.ui.file_dialogs import ask_open, ask_save
 from cjmdesk.ui.flow import FlowLayout
 from cjmdesk.ui.labels import ShortLabel, wrapped_label
 from cjmdesk.ui.messages import Messages
-from cjmdesk.ui.views.grid import Filled, Grid
+from cjmdesk.ui.views.grid import Grid
+from cjmdesk.ui.views.grid_model import Filled
 from cjmdesk.ui.views.later import Later
 from cjmdesk.words import Message, Words, message
 from cjmdesk.workspace.evidence_recipes import adopted, remembered

@@ -15,11 +15,11 @@ from cjmdesk.ui.evidence.parts import button
 from cjmdesk.ui.evidence.wording import METHODS
 from cjmdesk.ui.labels import wrapped_label
 from cjmdesk.ui.messages import Messages
-from cjmdesk.ui.views.grid import (
+from cjmdesk.ui.views.grid import Grid
+from cjmdesk.ui.views.grid_model import (
     Block,
     Column,
     Filled,
-    Grid,
     GridModel,
     Unreadable,
     choice_reader,

@@ -38,7 +38,7 @@ from cjmdesk.ui.evidence.parts import button
 from cjmdesk.ui.evidence.searching import Groups, Search
 from cjmdesk.ui.flow import FlowLayout
 from cjmdesk.ui.labels import ShortLabel, wrapped_label
-from cjmdesk.ui.views.grid import Filled
+from cjmdesk.ui.views.grid_model import Filled
 from cjmdesk.words import Message, Words
 from cjmdesk.workspace.evidence_places import answers_of, home_of, query_of
 

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
-from cjmdesk.ui.views.grid import Block, Column, Grid, GridModel
+from cjmdesk.ui.views.grid import Grid
+from cjmdesk.ui.views.grid_model import Block, Column, GridModel
 from cjmdesk.words import Words
 
 _TEXT, _SCORE = 0, 1

@@ -18,7 +18,7 @@ from cjmdesk.model import (
     steps_by_stage,
 )
 from cjmdesk.ui.texts import NAMES
-from cjmdesk.ui.views.grid import Column, Unreadable, choice_reader, number_reader
+from cjmdesk.ui.views.grid_model import Column, Unreadable, choice_reader, number_reader
 from cjmdesk.words import Words, message
 
 _MOST = 1e12

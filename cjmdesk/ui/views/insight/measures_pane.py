@@ -15,7 +15,8 @@ from cjmdesk.insight.measures_over_time import Series, series_of
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import MapId, Measure, MeasureId, Project
 from cjmdesk.ui.labels import wrapped_label
-from cjmdesk.ui.views.grid import Block, Filled, Grid, GridModel
+from cjmdesk.ui.views.grid import Grid
+from cjmdesk.ui.views.grid_model import Block, Filled, GridModel
 from cjmdesk.ui.views.insight.columns import (
     Place,
     Places,

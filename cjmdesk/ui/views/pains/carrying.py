@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QAbstractItemView
 from typing_extensions import override
 
 from cjmdesk.exchange.mime_types import EVIDENCE_TYPE, TACTIC_TYPE, ids_in_lines
-from cjmdesk.ui.views.grid import Grid, GridModel
+from cjmdesk.ui.views.grid import Grid
+from cjmdesk.ui.views.grid_model import GridModel
 from cjmdesk.ui.views.pains.columns import RATINGS
 from cjmdesk.ui.views.pains.rows import PainRow
 

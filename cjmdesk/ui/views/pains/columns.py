@@ -9,7 +9,7 @@ from cjmdesk.insight.robustness import Firmness
 from cjmdesk.insight.votes import Scores
 from cjmdesk.model import Driver, EvidenceGrade, FactorName, PainPoint
 from cjmdesk.ui.texts import NAMES
-from cjmdesk.ui.views.grid import Column, choice_reader, number_reader
+from cjmdesk.ui.views.grid_model import Column, choice_reader, number_reader
 from cjmdesk.ui.views.pains.reasons import missing_of
 from cjmdesk.ui.views.pains.rows import PainRow
 from cjmdesk.ui.views.pains.sifting import to_discuss

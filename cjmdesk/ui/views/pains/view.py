@@ -17,7 +17,7 @@ from cjmdesk.model import Changes, MapId, Project
 from cjmdesk.ui.clipboard import mime_of
 from cjmdesk.ui.flow import FlowLayout
 from cjmdesk.ui.labels import wrapped_label
-from cjmdesk.ui.views.grid import Block, Filled, GridModel
+from cjmdesk.ui.views.grid_model import Block, Filled, GridModel
 from cjmdesk.ui.views.pains.carrying import PainGrid, PainModel
 from cjmdesk.ui.views.pains.columns import Columns, columns_of
 from cjmdesk.ui.views.pains.drawing import Drawing

@@ -8,7 +8,7 @@ from enum import StrEnum
 from cjmdesk.insight.action_plan import Action, Gap
 from cjmdesk.model import CardKind, Horizon, MeasureId, MoSCoW, Project, Status
 from cjmdesk.ui.texts import NAMES
-from cjmdesk.ui.views.grid import Column, Unreadable, choice_reader, number_reader
+from cjmdesk.ui.views.grid_model import Column, Unreadable, choice_reader, number_reader
 from cjmdesk.words import Words, message
 
 _MOST = 1e12

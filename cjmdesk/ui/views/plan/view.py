@@ -28,7 +28,8 @@ from cjmdesk.model import PROJECT_ID, Changes, MapId, Project, Status
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.ui.fields.reading import number_in, shown_number
 from cjmdesk.ui.labels import ShortLabel, wrapped_label
-from cjmdesk.ui.views.grid import Block, Filled, Grid, GridModel
+from cjmdesk.ui.views.grid import Grid
+from cjmdesk.ui.views.grid_model import Block, Filled, GridModel
 from cjmdesk.ui.views.later import Later
 from cjmdesk.ui.views.plan.columns import Known, action_columns
 from cjmdesk.ui.views.plan.gate_strip import GateStrip

@@ -10,7 +10,7 @@ from cjmdesk.insight.robustness import Firmness
 from cjmdesk.insight.weighted import Weighing
 from cjmdesk.model import Criterion, FactorName, Horizon, MoSCoW
 from cjmdesk.ui.texts import NAMES
-from cjmdesk.ui.views.grid import Column, choice_reader, number_reader
+from cjmdesk.ui.views.grid_model import Column, choice_reader, number_reader
 from cjmdesk.ui.views.prioritise.board import Row
 from cjmdesk.words import Words, mark
 

@@ -17,7 +17,8 @@ from typing_extensions import override
 from cjmdesk.insight.robustness import Firmness
 from cjmdesk.layout.tokens import Palette, mixed
 from cjmdesk.model import CardKind, Horizon
-from cjmdesk.ui.views.grid import Grid, GridModel
+from cjmdesk.ui.views.grid import Grid
+from cjmdesk.ui.views.grid_model import GridModel
 from cjmdesk.ui.views.prioritise.board import Row
 from cjmdesk.ui.views.prioritise.columns import Columns
 from cjmdesk.words import Words

@@ -17,7 +17,7 @@ from cjmdesk.model import EMPTY_PROJECT, CardId, Changes, CriterionId, FactorNam
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.ui.flow import FlowLayout
 from cjmdesk.ui.labels import wrapped_label
-from cjmdesk.ui.views.grid import Block, Filled, GridModel
+from cjmdesk.ui.views.grid_model import Block, Filled, GridModel
 from cjmdesk.ui.views.prioritise.board import IMPROVEMENT_METHODS, Board, Row, board_of
 from cjmdesk.ui.views.prioritise.columns import (
     MARK_PREFIX,

@@ -21,7 +21,8 @@ from cjmdesk.insight.weighted import Weighing, explicit_weights, weighing
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import Criterion, CriterionId, Project
 from cjmdesk.ui.flow import FlowLayout
-from cjmdesk.ui.views.grid import Block, Column, Filled, Grid, GridModel, number_reader
+from cjmdesk.ui.views.grid import Grid
+from cjmdesk.ui.views.grid_model import Block, Column, Filled, GridModel, number_reader
 from cjmdesk.words import Words, mark
 
 EXPONENTS = {
