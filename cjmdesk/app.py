@@ -1,6 +1,5 @@
 """Builds the window and everything it stands on, and is the last to hear of a failure."""
 
-import gc
 import os
 import sys
 import traceback
@@ -20,12 +19,10 @@ from cjmdesk.ui.main_window import MainWindow
 from cjmdesk.ui.messages import MessageBoxes
 from cjmdesk.ui.settings import Settings
 from cjmdesk.ui.theme import apply_theme, load_typefaces, palette_for
+from cjmdesk.ui.tidying import favour_the_window
 from cjmdesk.words import Language, Words, message, system_language
 
 SAMPLE = "online-shop"
-SWITCH_S = 0.0005
-"""How long the window waits at most for its turn while sums are done beside it: a tenth of what
-Python lets it wait. One edit asks for many turns, for Qt gives them away as it paints."""
 
 
 class Desktop:
@@ -108,10 +105,7 @@ def run(path: Path | None, *, sample: bool, read_only: bool, language: Language 
     elif sample:
         desktop.open_sample()
     application.aboutToQuit.connect(leave_clipboard)
-    # Nothing of what has been made up to here will ever be garbage.
-    gc.freeze()
-    gc.enable()
-    sys.setswitchinterval(SWITCH_S)
+    favour_the_window()
     return application.exec()
 
 

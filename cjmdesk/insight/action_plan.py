@@ -14,7 +14,7 @@ from cjmdesk.insight.ranking import (
     ranking,
     score_of,
 )
-from cjmdesk.insight.renewal import changed, relieving, same
+from cjmdesk.insight.renewal import CardsOfKind, changed, same
 from cjmdesk.insight.robustness import DRAWS
 from cjmdesk.insight.sheets import Score, Sheets
 from cjmdesk.model import (
@@ -147,6 +147,8 @@ class PlanBook:
         self._today = date.min
         self._links: Mapping[str, tuple[Relief, ...]] = {}
         self._sheets = Sheets(self._project)
+        self._improvements = CardsOfKind(CardKind.OPPORTUNITY)
+        self._scores: dict[str, Score] = {}
         self._actions: dict[str, Action] = {}
 
     @property
@@ -158,20 +160,22 @@ class PlanBook:
         """The plan of the project as it is now."""
         before, self._project = self._project, project
         asked, self._map, self._today = (self._map, self._today), map_id, today
+        self._sheets = self._sheets.after(project)
         if asked != (map_id, today) or not same(before, project, *_AROUND):
-            self._actions = {}
+            self._actions, self._scores = {}, {}
             self._links = links_by_improvement(project)
         else:
             self._forget(before, project)
-        self._sheets = self._sheets.after(project)
-        method = RankingMethod.PRIORITY
         scores: dict[str, Score] = {
-            card: score_of(self._sheets, method, card) for card in _planned(project, map_id)
+            card: self._score(card)
+            for card in self._improvements.of(project, map_id)
+            if _is_planned(project.improvements.get(card))
         }
+        self._scores = scores
         places: dict[str, Ranked] = {
             action.card: action.place for action in self._actions.values() if action.place
         }
-        found = placed(method, scores, before=places)
+        found = placed(RankingMethod.PRIORITY, scores, before=places)
         plan = _assembled(project, today, found, map_id, self._links, self._actions)
         self._actions = {action.card: action for action in plan.actions}
         return plan
@@ -179,26 +183,22 @@ class PlanBook:
     def _forget(self, before: Project, project: Project) -> None:
         """What was known of improvements that differ, or that take from pains that do."""
         cards = changed(before.cards, project.cards)
-        linked = relieving(project, cards | changed(before.pain_points, project.pain_points))
-        if linked:
-            others = {card: links for card, links in self._links.items() if card not in linked}
-            self._links = others | links_by_improvement(project, linked)
+        pains = changed(before.pain_points, project.pain_points)
+        linked = self._sheets.relieving(cards | pains)
+        if any((name in before.cards) is not (name in project.cards) for name in cards):
+            self._links = links_by_improvement(project)
         for card in linked | cards:
             self._actions.pop(card, None)
+        for card in linked | changed(before.improvements, project.improvements):
+            self._scores.pop(card, None)
+
+    def _score(self, card: str) -> Score:
+        known = self._scores.get(card)
+        return score_of(self._sheets, RankingMethod.PRIORITY, card) if known is None else known
 
 
-def _planned(project: Project, map_id: MapId | None) -> list[CardId]:
-    """Improvements that were not dropped."""
-    return sorted(
-        card.id
-        for card in project.cards.values()
-        if card.kind is CardKind.OPPORTUNITY
-        and map_id in (None, card.map)
-        and (
-            (sheet := project.improvements.get(card.id)) is None
-            or sheet.status is not Status.DROPPED
-        )
-    )
+def _is_planned(sheet: Improvement | None) -> bool:
+    return sheet is None or sheet.status is not Status.DROPPED
 
 
 def _assembled(

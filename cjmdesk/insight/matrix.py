@@ -5,7 +5,6 @@ a step, 1 being no relief and 5 being 80 points of Pain Index or more. Effort is
 Neither scale depends on the other items, so nothing moves when one is added.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cjmdesk.insight.checks import not_negative
@@ -45,12 +44,8 @@ def impact_of_relief(expected: float) -> float:
     return min(MOST_IMPACT, LEAST_IMPACT + step)
 
 
-def standings(sheets: Sheets, cards: Iterable[str]) -> dict[str, Standing]:
-    """Each card with its impact and effort, as far as they are known."""
-    return {card: _standing(sheets, card) for card in cards}
-
-
-def _standing(sheets: Sheets, card: str) -> Standing:
+def standing(sheets: Sheets, card: str) -> Standing:
+    """A card with its impact and effort, as far as they are known."""
     plan = sheets.project.improvements.get(card)
     found = sheets.relief(card)
     expected = None if found is None else found.expected

@@ -1,12 +1,12 @@
 """Sums over the Pain Index: of a journey, of its stages, of what drives the pain."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from cjmdesk.insight.pain import Exponents, exponents_of, factors_of, index_of
-from cjmdesk.insight.renewal import changed
+from cjmdesk.insight.renewal import CardsOfKind, changed
 from cjmdesk.model import CardId, CardKind, Driver, EvidenceGrade, MapId, PainPoint, Project
 
 Indices = Mapping[CardId, float | None]
@@ -19,31 +19,34 @@ class PainIndices:
     def __init__(self) -> None:
         self._exponents: Exponents | None = None
         self._known: dict[str, tuple[PainPoint, float | None]] = {}
-        self._before = Project()
-        self._last: tuple[MapId | None, Indices] | None = None
-        """What was asked for last, and what came of it."""
+        self._pains = CardsOfKind(CardKind.PAIN)
+        self._scored: Mapping[str, PainPoint] = {}
+        self._last: tuple[Sequence[CardId], Indices] | None = None
+        """Which pains were asked for last, and what came of it."""
 
     def of(self, project: Project, map_id: MapId | None) -> Indices:
-        """Those of a project or of one map; a card without a score sheet has None."""
+        """Those of a project or of one map, by id; a card without a score sheet has None.
+
+        The same object as the last time where nothing has changed.
+        """
         exponents = exponents_of(project.info)
         if exponents != self._exponents:
             self._exponents, self._known, self._last = exponents, {}, None
-        before, self._before = self._before, project
-        scored = project.pain_points
-        if self._last is not None and self._last[0] == map_id and before.cards is project.cards:
-            found = dict(self._last[1])
-            for name in changed(before.pain_points, scored):
-                card_id = CardId(name)
-                if card_id in found:
-                    found[card_id] = self._index(scored.get(name), exponents)
+        pains = self._pains.of(project, map_id)
+        before, self._scored = self._scored, project.pain_points
+        if self._last is not None and self._last[0] is pains:
+            found = self._renewed(self._last[1], changed(before, self._scored), exponents)
         else:
-            found = {
-                card.id: self._index(scored.get(card.id), exponents)
-                for card in project.cards.values()
-                if card.kind is CardKind.PAIN and map_id in (None, card.map)
-            }
-        self._last = (map_id, found)
+            found = {card: self._index(self._scored.get(card), exponents) for card in pains}
+        self._last = (pains, found)
         return found
+
+    def _renewed(self, known: Indices, touched: Collection[str], exponents: Exponents) -> Indices:
+        asked = [CardId(name) for name in touched if name in known]
+        if not asked:
+            return known
+        anew = {card: self._index(self._scored.get(card), exponents) for card in asked}
+        return {**known, **anew}
 
     def _index(self, pain: PainPoint | None, exponents: Exponents) -> float | None:
         if pain is None:

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from cjmdesk.insight.action_plan import Goal, goal_of, is_overdue, links_by_improvement
 from cjmdesk.insight.moscow_check import MoscowCheck, moscow_check
-from cjmdesk.insight.pain_sums import PainIndices
+from cjmdesk.insight.pain_sums import Indices, PainIndices
 from cjmdesk.insight.relief import Fix, Residual, left_by_horizon
+from cjmdesk.insight.renewal import CardsOfKind
 from cjmdesk.model import (
     CardId,
     CardKind,
@@ -177,8 +178,8 @@ def roadmap(
     `pains` is the `pain_base` of the same project and map, for whoever has it at hand; `known`
     holds the tasks of the last time.
     """
-    sheets = _sheets(project, map_id)
     known = (known or KnownTasks()).of(project, today)
+    sheets = known.sheets(project, map_id)
     tasks, undrawn = [], []
     for sheet in sheets:
         task = known.task(project, sheet)
@@ -195,7 +196,7 @@ def roadmap(
         tuple(_loads(tasks, today, known)),
         math.fsum(sheet.effort or 0.0 for sheet in sheets if sheet.id not in drawn),
         sum(sheet.effort is None for sheet in sheets),
-        _pain_left(sheets, pain_base(project, map_id) if pains is None else pains, known),
+        known.pain_left(sheets, _hurting(project, map_id) if pains is None else pains),
         project.info.capacity,
         moscow_check(sheets),
     )
@@ -210,6 +211,8 @@ class KnownTasks:
         self._tasks: dict[str, tuple[Improvement, str, Task | Undrawn]] = {}
         self._weeks: dict[str, tuple[Task, tuple[tuple[Quarter, float], ...]]] = {}
         self._fixes: dict[str, tuple[Improvement, Sequence[Relief], Fix | None]] = {}
+        self._improvements = CardsOfKind(CardKind.OPPORTUNITY)
+        self._left: tuple[PainBase, list[tuple[Horizon | None, Fix | None]], PainLeft] | None = None
 
     def of(self, project: Project, today: date) -> "KnownTasks":
         """Those that hold on a day, with the measures of a project."""
@@ -217,6 +220,14 @@ class KnownTasks:
             self._today, self._measures = today, project.measures
             self._tasks, self._weeks = {}, {}
         return self
+
+    def sheets(self, project: Project, map_id: MapId | None) -> list[Improvement]:
+        """The improvements of a project, or of one map, that were not dropped; by map."""
+        cards = self._improvements.of(project, map_id)
+        found = [project.improvements.get(card) or Improvement(id=card) for card in cards]
+        if map_id is None:
+            found.sort(key=lambda sheet: project.cards[sheet.id].map or "")
+        return [sheet for sheet in found if sheet.status is not Status.DROPPED]
 
     def task(self, project: Project, sheet: Improvement) -> "Task | Undrawn":
         """When an improvement is done."""
@@ -237,9 +248,22 @@ class KnownTasks:
     def fix(self, sheet: Improvement, links: Sequence[Relief]) -> Fix | None:
         """What it takes of which pain; None where that is unknown."""
         known = self._fixes.get(sheet.id)
-        if known is None or known[0] is not sheet or known[1] is not links:
-            known = self._fixes[sheet.id] = (sheet, links, _fix(sheet, links))
-        return known[2]
+        if known is not None and known[0] is sheet and known[1] is links:
+            return known[2]
+        fix = _fix(sheet, links)
+        if known is not None and known[2] == fix:
+            # The same object: what is made of it need not be made again.
+            fix = known[2]
+        self._fixes[sheet.id] = (sheet, links, fix)
+        return fix
+
+    def pain_left(self, sheets: Sequence[Improvement], pains: "PainBase") -> PainLeft:
+        """What improvements leave of the pain after each term."""
+        links = pains.links
+        plan = [(sheet.horizon, self.fix(sheet, links.get(sheet.id, ()))) for sheet in sheets]
+        if self._left is None or self._left[0] is not pains or self._left[1] != plan:
+            self._left = (pains, plan, _pain_left(plan, pains))
+        return self._left[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,31 +278,18 @@ class PainBase:
 
 
 def pain_base(
-    project: Project,
-    map_id: MapId | None,
-    known: PainIndices | None = None,
-    links: Mapping[str, tuple[Relief, ...]] | None = None,
+    project: Project, indices: Indices, links: Mapping[str, tuple[Relief, ...]]
 ) -> PainBase:
-    """The pains of a project, or of one map, with all links to pains.
-
-    `known` and `links` (those of `links_by_improvement`) are for whoever has them at hand.
-    """
-    found = (known or PainIndices()).of(project, map_id)
+    """What `PainIndices` and `links_by_improvement` say of a project; blank cards don't count."""
     scored = project.pain_points
-    indexes: dict[str, float | None] = {c: index for c, index in found.items() if c in scored}
-    links = links_by_improvement(project) if links is None else links
+    indexes: dict[str, float | None] = {c: index for c, index in indices.items() if c in scored}
     whole = math.fsum(index for index in indexes.values() if index is not None)
     return PainBase(indexes, links, Residual(whole, whole, indexes))
 
 
-def _sheets(project: Project, map_id: MapId | None) -> list[Improvement]:
-    cards = sorted(
-        (card.map, card.id)
-        for card in project.cards.values()
-        if card.kind is CardKind.OPPORTUNITY and map_id in (None, card.map)
-    )
-    sheets = [project.improvements.get(card) or Improvement(id=card) for _, card in cards]
-    return [sheet for sheet in sheets if sheet.status is not Status.DROPPED]
+def _hurting(project: Project, map_id: MapId | None) -> PainBase:
+    indices = PainIndices().of(project, map_id)
+    return pain_base(project, indices, links_by_improvement(project))
 
 
 def _task(project: Project, sheet: Improvement, today: date) -> Task | Undrawn:
@@ -364,17 +375,16 @@ def _weeks(task: Task) -> Iterable[tuple[Quarter, float]]:
         begin = after
 
 
-def _pain_left(sheets: Iterable[Improvement], pains: PainBase, known: KnownTasks) -> PainLeft:
+def _pain_left(fixes: Iterable[tuple[Horizon | None, Fix | None]], pains: PainBase) -> PainLeft:
     indexes = pains.indexes
     plan: dict[Horizon, list[Fix]] = {}
     left_out = 0
-    for sheet in sheets:
-        fix = known.fix(sheet, pains.links.get(sheet.id, ()))
+    for horizon, fix in fixes:
         counts = fix is not None and any(indexes.get(pain) is not None for pain in fix.removed)
-        if fix is None or sheet.horizon is None or not counts:
+        if fix is None or horizon is None or not counts:
             left_out += 1
         else:
-            plan.setdefault(sheet.horizon, []).append(fix)
+            plan.setdefault(horizon, []).append(fix)
     scored = sum(index is not None for index in indexes.values())
     return PainLeft(
         pains.now,

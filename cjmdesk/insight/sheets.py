@@ -1,6 +1,6 @@
 """The numbers that each scoring method takes from a project, card by card."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median
@@ -9,7 +9,7 @@ from cjmdesk.errors import InputRefused
 from cjmdesk.insight import opportunity, prioritise, risk
 from cjmdesk.insight.pain import Exponents, Factors, exponents_of, factors_of, index_of
 from cjmdesk.insight.relief import ReliefScore, relief
-from cjmdesk.insight.renewal import changed, relieving
+from cjmdesk.insight.renewal import changed
 from cjmdesk.insight.robustness import RatedPain
 from cjmdesk.insight.weighted import Weighing, marks_of, weighing, weighted_score
 from cjmdesk.model import BallotState, FactorName, PainPoint, Project, Relief, Vote
@@ -33,6 +33,8 @@ class Known:
     """Of pains."""
     reliefs: dict[str, list[Relief]] | None = None
     """By improvement; None until somebody asks."""
+    relieving: dict[str, set[str]] | None = None
+    """By pain the improvements with a link to it; None until somebody asks."""
     found: dict[str, ReliefScore | None] = field(default_factory=dict)
 
 
@@ -55,9 +57,21 @@ class Sheets:
             indexes = {card: index for card, index in indexes.items() if card not in pains}
         if old.reliefs is not project.reliefs:
             return Sheets(project, Known(indexes))
-        touched = changed(old.improvements, project.improvements) | relieving(project, pains)
-        found = {card: score for card, score in self._known.found.items() if card not in touched}
-        return Sheets(project, Known(indexes, self._known.reliefs, found))
+        known = self._known
+        touched = changed(old.improvements, project.improvements) | self.relieving(pains)
+        found = {card: score for card, score in known.found.items() if card not in touched}
+        return Sheets(project, Known(indexes, known.reliefs, known.relieving, found))
+
+    def relieving(self, pains: Collection[str]) -> set[str]:
+        """The improvements with a link to any of these pains."""
+        if not pains:
+            return set()
+        if self._known.relieving is None:
+            self._known.relieving = {}
+            for link in self.project.reliefs.values():
+                self._known.relieving.setdefault(link.pain, set()).add(link.improvement)
+        by_pain = self._known.relieving
+        return {card for pain in pains for card in by_pain.get(pain, ())}
 
     @property
     def _reliefs(self) -> dict[str, list[Relief]]:

@@ -271,8 +271,9 @@ def _placed(
     shrunk = math.sqrt(min(1.0, _WHOLE_SIZE_UP_TO / max(1, len(items))))
     room = min(1.0, min(plate.width, plate.height) / 420)
     scale = shrunk * room
-    across = plate.width / _ALL_STEPS
-    up = plate.height / _ALL_STEPS
+    farthest = 0.9 * min(plate.width, plate.height) / _ALL_STEPS
+    sides = {field: _sides(rect) for field, rect in fields.items()}
+    left, top, right, bottom = _sides(plate)
     met: dict[tuple[int, int], int] = {}
     placed = []
     for item in items:
@@ -281,11 +282,15 @@ def _placed(
         cell = (round(x / (2 * radius)), round(y / (2 * radius)))
         number = met.get(cell, 0)
         met[cell] = number + 1
-        # A sunflower: every next one a golden angle on, at a distance that keeps them apart.
-        turn, away = number * 2.399963, 1.7 * radius * math.sqrt(number)
-        away = min(away, 0.9 * min(across, up))
-        place = Point(x + away * math.cos(turn), y + away * math.sin(turn))
-        placed.append((item, _kept(place, radius, fields[item.field], plate), radius))
+        if number:
+            # A sunflower: every next one a golden angle on, at a distance that keeps them apart.
+            turn, away = number * 2.399963, min(1.7 * radius * math.sqrt(number), farthest)
+            x, y = x + away * math.cos(turn), y + away * math.sin(turn)
+        # The centre within its field, the whole bubble within the plate.
+        start, over, end, under = sides[item.field]
+        x = _within(x, max(start, left + radius), min(end, right - radius))
+        y = _within(y, max(over, top + radius), min(under, bottom - radius))
+        placed.append((item, Point(x, y), radius))
     return placed
 
 
@@ -296,19 +301,17 @@ def _radius(expected: float | None) -> float:
     return max(_LEAST_RADIUS, _MOST_RADIUS * math.sqrt(min(1.0, expected / 100)))
 
 
-def _kept(place: Point, radius: float, field: Rect, plate: Rect) -> Point:
-    """The centre within its field, the whole bubble within the plate."""
-    left, right = max(field.x, plate.x + radius), min(field.right, plate.right - radius)
-    top, bottom = max(field.y, plate.y + radius), min(field.bottom, plate.bottom - radius)
-    return Point(_within(place.x, left, right), _within(place.y, top, bottom))
-
-
 def _within(value: float, low: float, high: float) -> float:
     return (low + high) / 2 if low > high else min(high, max(low, value))
 
 
 _Sides = tuple[float, float, float, float]
-"""Left, top, right and bottom."""
+"""Left, top, right and bottom: a thousand bubbles are asked about many times over, and plain
+numbers are quickest."""
+
+
+def _sides(rect: Rect) -> _Sides:
+    return rect.x, rect.y, rect.right, rect.bottom
 
 
 class _Namer:
@@ -318,15 +321,16 @@ class _Namer:
         self, measure: TextMeasure, plate: Rect, taken: Iterable[Rect], placed: Iterable[Placing]
     ) -> None:
         self._measure = measure
-        self._plate = plate.inset(3)
+        self._plate = _sides(plate.inset(3))
+        self._widest = _WIDEST_NAME * plate.inset(3).width
         self._cells: dict[tuple[int, int], list[_Sides]] = {}
         self._names = self._tried = 0
         for rect in taken:
-            self._take(rect)
-        for _, centre, radius in placed:
+            self._take(_sides(rect))
+        for _, (x, y), radius in placed:
             # A little less than the bubble: its corners are empty.
-            side = radius * 1.8
-            self._take(Rect(centre.x - side / 2, centre.y - side / 2, side, side))
+            half = radius * 0.9
+            self._take((x - half, y - half, x + half, y + half))
 
     def named(self, item: MatrixItem, centre: Point, radius: float) -> Bubble:
         number = self._number(item.number, centre, radius)
@@ -336,7 +340,7 @@ class _Namer:
             return Bubble(item, centre, radius, number, None)
         label, leader = found
         self._names += 1
-        self._take(_extent(label))
+        self._take(_sides(_extent(label)))
         return Bubble(item, centre, radius, number, label, leader)
 
     def _number(self, text: str, centre: Point, radius: float) -> TextLine | None:
@@ -356,63 +360,61 @@ class _Namer:
             return None
         self._tried += 1
         whole = self._measure.line(text, _NAME.weight).width * _NAME.size
-        widths = [min(whole, _WIDEST_NAME * self._plate.width)]
+        widths = [min(whole, self._widest)]
         if widths[0] > 90:
             widths.append(90.0)
         if widths[-1] > _NARROWEST_NAME:
             widths.append(_NARROWEST_NAME)
         for width in widths:
-            for rect, leader in _places(centre, radius, width):
-                if self._fits(rect):
+            for x, y, leader in _places(centre, radius, width):
+                if self._fits((x, y, x + width, y + _LINE)):
                     # A hair wider, as the width was measured from the very same line.
-                    at = Point(rect.x, baseline(rect.y, _LINE, _NAME.size))
+                    at = Point(x, baseline(y, _LINE, _NAME.size))
                     return set_line(self._measure, text, _NAME, at, width + 0.01), leader
         return None
 
-    def _fits(self, rect: Rect) -> bool:
-        plate = self._plate
-        if rect.x < plate.x or rect.y < plate.y:
+    def _fits(self, sides: _Sides) -> bool:
+        x, y, right, bottom = sides
+        left, top, end, foot = self._plate
+        if x < left or y < top or right > end or bottom > foot:
             return False
-        if rect.right > plate.right or rect.bottom > plate.bottom:
-            return False
-        # A thousand bubbles are asked about many times over: plain numbers are quickest.
-        x, y, right, bottom = rect.x, rect.y, rect.right, rect.bottom
-        for cell in _cells(x, y, right, bottom):
+        for cell in _cells(sides):
             for left, top, end, foot in self._cells.get(cell, ()):
                 if x < end and left < right and y < foot and top < bottom:
                     return False
         return True
 
-    def _take(self, rect: Rect) -> None:
-        sides = (rect.x, rect.y, rect.right, rect.bottom)
-        for cell in _cells(*sides):
+    def _take(self, sides: _Sides) -> None:
+        for cell in _cells(sides):
             self._cells.setdefault(cell, []).append(sides)
 
 
 def _places(
     centre: Point, radius: float, width: float
-) -> Iterable[tuple[Rect, tuple[Point, Point] | None]]:
-    """Where a name could stand: beside its bubble, under, over, then farther off with a leader."""
+) -> Iterable[tuple[float, float, tuple[Point, Point] | None]]:
+    """Left and top of where a name could stand: beside its bubble, under, over, then farther off
+    with a leader."""
     x, y = centre
     beside = y - _LINE / 2
     right, left = x + radius + _GAP, x - radius - _GAP - width
     under, over = y + radius + 2, y - radius - 2 - _LINE
-    yield Rect(right, beside, width, _LINE), None
-    yield Rect(left, beside, width, _LINE), None
-    yield Rect(x - width / 2, under, width, _LINE), None
-    yield Rect(x - width / 2, over, width, _LINE), None
+    yield right, beside, None
+    yield left, beside, None
+    yield x - width / 2, under, None
+    yield x - width / 2, over, None
     for turn in (-45, 45, -135, 135):
         angle = math.radians(turn)
         edge = Point(x + radius * math.cos(angle), y + radius * math.sin(angle))
         end = Point(edge.x + 14 * math.cos(angle), edge.y + 14 * math.sin(angle))
         start = end.x + 3 if end.x > x else end.x - 3 - width
-        yield Rect(start, end.y - _LINE / 2, width, _LINE), (edge, end)
+        yield start, end.y - _LINE / 2, (edge, end)
 
 
-def _cells(left: float, top: float, right: float, bottom: float) -> list[tuple[int, int]]:
-    columns = range(int(left // _GRID), int(right // _GRID) + 1)
-    rows = range(int(top // _GRID), int(bottom // _GRID) + 1)
-    return [(column, row) for column in columns for row in rows]
+def _cells(sides: _Sides) -> list[tuple[int, int]]:
+    left, top, right, bottom = (int(side // _GRID) for side in sides)
+    if left == right and top == bottom:
+        return [(left, top)]
+    return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
 
 
 def _extent(line: TextLine) -> Rect:

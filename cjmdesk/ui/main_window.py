@@ -37,6 +37,7 @@ from cjmdesk.ui.pages import Page
 from cjmdesk.ui.panes import Panes
 from cjmdesk.ui.settings import Settings, ThemeChoice
 from cjmdesk.ui.theme import apply_theme, palette_for
+from cjmdesk.ui.tidying import Tidying
 from cjmdesk.ui.welcome import Welcome
 from cjmdesk.words import Language, Words, mark
 from cjmdesk.workspace import Workspace, me
@@ -297,6 +298,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._enable)
+        self.desk.changed.connect(Tidying(self).put_off)
         self.desk.pages.turned.connect(self._turned)
         self.desk.journeys_dropped.connect(self._drop_later)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_recoloured)

@@ -18,13 +18,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from cjmdesk.app import SWITCH_S
 from cjmdesk.document import Author, JourneyDocument, edits
 from cjmdesk.exchange.evidence import preview
 from cjmdesk.layout.tokens import LIGHT
 from cjmdesk.ui.evidence import EvidenceDesk
 from cjmdesk.ui.evidence.importing import bring_in
 from cjmdesk.ui.theme import apply_theme, load_typefaces
+from cjmdesk.ui.tidying import favour_the_window
 from cjmdesk.words import Words
 from cjmdesk.workspace import Workspace
 from tests.benchmarks.evidence import MAP, MOST_MEGABYTES, made, project
@@ -97,7 +97,7 @@ def main() -> int:
     application = QApplication(sys.argv[:1])
     load_typefaces(application, "en")
     apply_theme(application, LIGHT)
-    sys.setswitchinterval(SWITCH_S)
+    favour_the_window()
     waited = []
     with tempfile.TemporaryDirectory() as name:
         for kind in ("DATA", "CONFIG"):

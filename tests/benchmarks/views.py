@@ -7,7 +7,6 @@ some of that work is under way when the next edit comes.
 """
 
 import argparse
-import gc
 import json
 import os
 import statistics
@@ -23,12 +22,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from cjmdesk.app import SWITCH_S
 from cjmdesk.exchange import ImportedProject
 from cjmdesk.ui.main_window import MainWindow
 from cjmdesk.ui.pages import Page
 from cjmdesk.ui.settings import Settings
 from cjmdesk.ui.theme import apply_theme, load_typefaces, palette_for
+from cjmdesk.ui.tidying import favour_the_window
 from cjmdesk.words import Words
 from cjmdesk.workspace import Workspace, me
 from tests.benchmarks.large_plan import planned
@@ -143,8 +142,7 @@ def window_of(folder: Path, pains: int, improvements: int) -> MainWindow:
     window.open_path(path)
     QCoreApplication.processEvents()
     # As the product does once it is there.
-    gc.freeze()
-    sys.setswitchinterval(SWITCH_S)
+    favour_the_window()
     return window
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cjmdesk.errors import InputRefused
-from cjmdesk.insight.matrix import impact_of_relief, standings
+from cjmdesk.insight.matrix import impact_of_relief, standing
 from cjmdesk.insight.prioritise import ImpactEffort
 from cjmdesk.insight.sheets import Sheets
 from tests.insight.test_ranking import idea, numbers, pain, project_with, takes
@@ -23,30 +23,30 @@ def test_relief_below_nothing_is_refused() -> None:
 
 def test_impact_by_hand_goes_before_relief() -> None:
     records = [*pain("p", 3, 3, 3), *idea("i", confidence=1, effort=2), takes("i", "p", 1.0)]
-    found = standings(Sheets(project_with(*records)), ["i"])["i"]
+    found = standing(Sheets(project_with(*records)), "i")
     assert (round(found.impact or 0, 9), found.by_hand, found.field) == (
         3.5,
         False,
         ImpactEffort.QUICK_WIN,
     )
     by_hand = project_with(*records, *numbers("i", impact=2))
-    found = standings(Sheets(by_hand), ["i"])["i"]
+    found = standing(Sheets(by_hand), "i")
     assert (found.impact, found.by_hand, found.field) == (2, True, ImpactEffort.FILL_IN)
     assert found.expected == pytest.approx(50)
 
 
 def test_the_middle_is_high_on_both_axes() -> None:
     project = project_with(*idea("i", effort=3), *numbers("i", impact=3))
-    assert standings(Sheets(project), ["i"])["i"].field is ImpactEffort.BIG_BET
+    assert standing(Sheets(project), "i").field is ImpactEffort.BIG_BET
 
 
 def test_what_lacks_impact_or_effort_has_no_field() -> None:
     project = project_with(*idea("a", effort=3), *idea("b"), *numbers("b", impact=3))
-    found = standings(Sheets(project), ["a", "b"])
-    assert found["a"].field is None
-    assert found["b"].field is None
+    sheets = Sheets(project)
+    assert standing(sheets, "a").field is None
+    assert standing(sheets, "b").field is None
 
 
 def test_a_number_off_the_scale_stands_at_its_end() -> None:
     project = project_with(*idea("i", effort=3), *numbers("i", impact=40))
-    assert standings(Sheets(project), ["i"])["i"].impact == 5
+    assert standing(Sheets(project), "i").impact == 5

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from cjmdesk.insight.playbook import Tactic, TacticCategory, tactics
+from cjmdesk.insight.renewal import same
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import CardId, Driver, Project
 from cjmdesk.ui.form import Subject
@@ -137,6 +138,8 @@ class PlaybookPanel(QFrame):
         """Begin with what suits the pain that is looked at; None: no project is open."""
         if project is None:
             self._subjects, self._pain = (), None
+        elif self._is_answered(project, subjects):
+            pass
         elif subjects or not are_gone(project, self._subjects):
             self._subjects = tuple(subjects)
             self._pain = pain_meant(project, subjects, self._pain)
@@ -146,6 +149,15 @@ class PlaybookPanel(QFrame):
         self._is_stale = True
         if self.isVisible():
             self._catch_up()
+
+    def _is_answered(self, project: Project, subjects: Sequence[Subject]) -> bool:
+        """Whether the same pain is meant as the last time."""
+        before = self._project
+        return (
+            before is not None
+            and tuple(subjects) == self._subjects
+            and same(before, project, "cards", "reliefs")
+        )
 
     def set_writable(self, *, writable: bool) -> None:
         """Whether improvements may be asked for."""

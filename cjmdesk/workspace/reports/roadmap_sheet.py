@@ -83,33 +83,39 @@ class FactsBook:
         self._project = Project()
         self._asked: tuple[date, MapId | None] | None = None
         self._plan: ActionPlan | None = None
-        self._pains: PainBase | None = None
+        self._pains: tuple[object, Mapping[str, object], PainBase] | None = None
+        """What hurts, and the indices and score sheets that it was made of."""
         self._indices = PainIndices()
         self._tasks = KnownTasks()
 
     def plan(self, project: Project, today: date, map_id: MapId | None) -> ActionPlan:
         """The action plan by priority, without draws."""
         if self._plan is None or self._asked != (today, map_id) or project is not self._project:
-            before, self._project = self._project, project
-            if self._asked != (today, map_id) or not _same_pains(before, project):
-                self._pains = None
-            self._asked = (today, map_id)
+            self._project, self._asked = project, (today, map_id)
             self._plan = self._plans.plan(project, today, map_id)
         return self._plan
 
     def facts(self, project: Project, today: date, map_id: MapId | None) -> RoadmapFacts:
         """What a roadmap tells of the project as it is now."""
         plan = self.plan(project, today, map_id)
-        if self._pains is None:
-            self._pains = pain_base(project, map_id, self._indices, self._plans.links)
-        found = roadmap(project, today, map_id=map_id, pains=self._pains, known=self._tasks)
+        found = roadmap(
+            project, today, map_id=map_id, pains=self._hurting(project, map_id), known=self._tasks
+        )
         measures = before_and_after(project, map_id=map_id)
         return RoadmapFacts(project, map_id, found, gate(plan), measures)
 
-
-def _same_pains(before: Project, after: Project) -> bool:
-    names = ("info", "cards", "pain_points", "reliefs")
-    return all(getattr(before, name) is getattr(after, name) for name in names)
+    def _hurting(self, project: Project, map_id: MapId | None) -> PainBase:
+        indices, links = self._indices.of(project, map_id), self._plans.links
+        sheets = project.pain_points
+        known = self._pains
+        if (
+            known is None
+            or known[0] is not indices
+            or known[1] is not sheets
+            or known[2].links is not links
+        ):
+            known = self._pains = (indices, sheets, pain_base(project, indices, links))
+        return known[2]
 
 
 class SaidRows:

@@ -1,5 +1,6 @@
 """One edit in a large project makes little anew: counted, because no clock can be trusted."""
 
+import random
 from collections.abc import Callable
 from datetime import date
 
@@ -10,10 +11,26 @@ from typing_extensions import override
 
 from cjmdesk.insight import action_plan as plans
 from cjmdesk.insight import sheets as scores
+from cjmdesk.insight.pain_sums import PainIndices
 from cjmdesk.insight.ranking import RankingMethod
 from cjmdesk.layout import roadmap_layout
 from cjmdesk.layout.tokens import LIGHT
-from cjmdesk.model import Changes, Project, Record
+from cjmdesk.model import (
+    CardId,
+    CardKind,
+    Changes,
+    Criterion,
+    CriterionId,
+    CriterionMark,
+    Factor,
+    FactorName,
+    Horizon,
+    Project,
+    Record,
+    Status,
+    factor_id,
+    mark_id,
+)
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.ui.views.pains import PainsView
 from cjmdesk.ui.views.pains.rows import Draws, PainBook
@@ -167,6 +184,71 @@ def test_what_a_roadmap_keeps_is_what_it_would_make_anew(large: Project) -> None
     ):
         project = with_fields(project, kind, record_id, **fields)
         assert book.facts(project, TODAY, MAP) == roads.roadmap_facts(project, TODAY, MAP)
+
+
+def edits(project: Project, dice: random.Random) -> Project:
+    """One more edit of the kinds that plans and priorities are made of."""
+    pain, idea = f"pain-{dice.randrange(60)}", f"idea-{dice.randrange(30)}"
+    link = dice.choice(sorted(project.reliefs))
+    criterion = CriterionId("quick")
+    card, given = CardId(idea), dice.choice([None, 2, 5])
+    factor = Factor(id=factor_id(card, FactorName.IMPACT), card=card, name=FactorName.IMPACT)
+    told = CriterionMark(id=mark_id(criterion, card), criterion=criterion, card=card, value=given)
+    kind, name, record = dice.choice(
+        [
+            ("pain", pain, _other(project, "pain", pain, severity=given, must_fix=given == 2)),
+            ("pain", pain, None),
+            ("card", pain, _other(project, "card", pain, text=f"Worse {given}")),
+            ("card", pain, _other(project, "card", pain, kind=CardKind.NOTE)),
+            ("card", pain, None),
+            ("card", idea, _other(project, "card", idea, text=f"Better {given}", star=True)),
+            ("card", idea, _other(project, "card", idea, kind=CardKind.NOTE)),
+            ("card", idea, None),
+            ("improvement", idea, _other(project, "improvement", idea, effort=given)),
+            ("improvement", idea, _other(project, "improvement", idea, status=Status.DROPPED)),
+            ("improvement", idea, _other(project, "improvement", idea, horizon=Horizon.LONG)),
+            ("improvement", idea, _other(project, "improvement", idea, confidence=0.5)),
+            ("improvement", idea, None),
+            ("relief", link, _other(project, "relief", link, share=0.3)),
+            ("relief", link, None),
+            ("factor", factor.id, factor.model_copy(update={"value": given})),
+            ("factor", factor.id, None),
+            ("mark", told.id, told),
+            ("criterion", criterion, Criterion(id=criterion, title="Soon")),
+            ("project", "project", project.info.model_copy(update={"gate_top": given})),
+            (
+                "project",
+                "project",
+                project.info.model_copy(update={"reach_weight": dice.choice([1.0, 1.5])}),
+            ),
+        ]
+    )
+    return project.replaced({kind: {name: record}})
+
+
+def _other(project: Project, of: str, name: str, /, **fields: object) -> Record | None:
+    old = project.records_of(of).get(name)
+    return None if old is None else old.model_copy(update=fields)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_edited_what_is_kept_is_what_would_be_made_anew(seed: int) -> None:
+    dice = random.Random(seed)
+    project, board = planned(60, 30), None
+    book, indices = roads.FactsBook(), PainIndices()
+    for _ in range(60):
+        project = edits(project, dice)
+        for map_id in (MAP, None) if dice.random() < 0.1 else (MAP,):
+            assert book.plan(project, TODAY, map_id) == plans.PlanBook().plan(
+                project, TODAY, map_id
+            )
+            assert book.facts(project, TODAY, map_id) == roads.roadmap_facts(project, TODAY, map_id)
+            assert indices.of(project, map_id) == PainIndices().of(project, map_id)
+            method = dice.choice([RankingMethod.PRIORITY, RankingMethod.WEIGHTED])
+            board = board_of(project, map_id, method, board)
+            anew = board_of(project, map_id, method)
+            for part in ("ranking", "rows", "standings", "moscow", "pains", "dots"):
+                assert getattr(board, part) == getattr(anew, part), part
 
 
 class Paints(QObject):

@@ -1,12 +1,23 @@
 """The columns of the table of actions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from cjmdesk.insight.action_plan import Action, Gap
-from cjmdesk.model import CardKind, Horizon, MeasureId, MoSCoW, Project, Status
+from cjmdesk.insight.renewal import CardsOfKind, changed
+from cjmdesk.model import (
+    EMPTY_PROJECT,
+    CardId,
+    CardKind,
+    Horizon,
+    MeasureId,
+    MoSCoW,
+    Project,
+    Status,
+)
 from cjmdesk.ui.texts import NAMES
 from cjmdesk.ui.views.grid_model import Column, Unreadable, choice_reader, number_reader
 from cjmdesk.words import Words, message
@@ -26,20 +37,25 @@ class Known:
     """Ids by case-folded text."""
     measures: dict[str, MeasureId] = field(default_factory=dict)
     """Ids by case-folded name."""
+    _project: Project = EMPTY_PROJECT
+    _listed: Sequence[CardId] = ()
+    _improvements: CardsOfKind = field(default_factory=partial(CardsOfKind, CardKind.OPPORTUNITY))
 
     def learn(self, project: Project) -> None:
         """Take on the names of a project."""
-        self.texts = {
-            card.id: " ".join(card.text.split())
-            for card in project.cards.values()
-            if card.kind is CardKind.OPPORTUNITY
-        }
-        self.cards = {}
-        for card, text in self.texts.items():
-            self.cards.setdefault(text.casefold(), []).append(card)
-        self.measures = {
-            " ".join(one.name.split()).casefold(): one.id for one in project.measures.values()
-        }
+        before, self._project = self._project, project
+        improvements = self._improvements.of(project, None)
+        touched = changed(before.cards, project.cards)
+        if improvements is not self._listed or not touched.isdisjoint(self.texts):
+            self._listed = improvements
+            self.texts = {card: " ".join(project.cards[card].text.split()) for card in improvements}
+            self.cards = {}
+            for card, text in self.texts.items():
+                self.cards.setdefault(text.casefold(), []).append(card)
+        if project.measures is not before.measures:
+            self.measures = {
+                " ".join(one.name.split()).casefold(): one.id for one in project.measures.values()
+            }
 
     def metric(self, text: str) -> dict[str, object]:
         """The fields that a name of a metric stands for: a measure of the project goes first."""

@@ -121,14 +121,10 @@ class PlanView(View):
         self, project: Project, map_id: MapId | None, changes: Changes | None = None
     ) -> None:
         same = map_id == self._map and self._project is not None
-        before, self._project, self._map = self._project, project, map_id
+        self._project, self._map = project, map_id
         if same and changes is not None and not any(map(changes.ids, _KINDS)):
             return
-        told = (project.cards, project.measures)
-        if before is None or any(
-            a is not b for a, b in zip(told, (before.cards, before.measures), strict=True)
-        ):
-            self._known.learn(project)
+        self._known.learn(project)
         self._stale = {ROADMAP, ACTIONS}
         self._plan = self._book.plan(project, _today(), map_id)
         self.gate.show_gate(project, gate(self._plan))

@@ -1,31 +1,41 @@
 """What the page shows of a project: the ranked list, the matrix, votes and shares."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cjmdesk.insight.action_plan import links_by_improvement
-from cjmdesk.insight.matrix import Standing, standings
+from cjmdesk.insight.matrix import Standing, standing
 from cjmdesk.insight.moscow_check import MoscowCheck, moscow_check
-from cjmdesk.insight.ranking import Ranking, RankingMethod, ranking_of
-from cjmdesk.insight.renewal import changed, relieving, same
+from cjmdesk.insight.ranking import Ranked, Ranking, RankingMethod, placed, score_of
+from cjmdesk.insight.renewal import CardsOfKind, changed, same
 from cjmdesk.insight.robustness import Robustness
-from cjmdesk.insight.sheets import Sheets
+from cjmdesk.insight.sheets import Score, Sheets
 from cjmdesk.insight.votes import DotResult, dot_votes
 from cjmdesk.model import (
     BallotState,
     CardId,
+    CardKind,
     CriterionId,
     FactorName,
     Improvement,
     MapId,
     Project,
     Relief,
-    mark_id,
+    Status,
 )
 from cjmdesk.ui.views.pains.rows import Ties, ties_of
 
 IMPROVEMENT_METHODS = tuple(method for method in RankingMethod if not method.ranks_pains)
 _MOST_CHARACTERS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What is told of an improvement for methods that have numbers of their own."""
+
+    factors: dict[FactorName, float] = field(default_factory=dict)
+    marks: dict[CriterionId, int] = field(default_factory=dict)
+    """How well it does by criteria, 1…5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +55,9 @@ class Row:
     plan: Improvement
     star: bool
     dots: DotResult | None
-    sheets: Sheets
-    """Where its numbers and marks are found."""
+    numbers: Numbers
     robust: Robustness | None = None
     ties: Ties = ()
-
-    def number(self, name: FactorName) -> float | None:
-        """Its number for a method."""
-        return self.sheets.number(self.card, name)
-
-    def marked(self, criterion: CriterionId) -> int | None:
-        """How well it does by a criterion, 1…5."""
-        found = self.sheets.project.marks.get(mark_id(criterion, self.card))
-        return None if found is None else found.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,9 @@ class Board:
     pains: Mapping[str, MainPain]
     """By improvement."""
     dots: Mapping[str, DotResult]
+    numbers: Mapping[str, Numbers]
+    improvements: CardsOfKind
+    scores: Mapping[str, Score]
 
     def drawn(self, found: Ranking) -> "Board":
         """The same with what draws said of a ranking by its method; it has none of its own yet."""
@@ -110,49 +113,155 @@ class Board:
 def board_of(
     project: Project, map_id: MapId | None, method: RankingMethod, before: Board | None = None
 ) -> Board:
-    """All but the draws, which take their time; `before` is what was shown last."""
-    sheets = Sheets(project) if before is None else before.sheets.after(project)
-    found = ranking_of(sheets, method, map_id=map_id, draws=0)
-    pains, dots = _main_pains(sheets, before), _dots(project, before)
+    """All but the draws, which take their time.
+
+    Of `before`, a board that draws were not told of either, all is kept that an edit leaves alone.
+    """
+    known = _Known.of(project, method, before)
+    scores: dict[str, Score] = {
+        card: known.score(card)
+        for card in known.improvements.of(project, map_id)
+        if _is_planned(project.improvements.get(card))
+    }
+    found = placed(method, scores, before=known.places)
     rows = [
-        *(
-            _row(sheets, item.card, (pains, dots), (item.rank, item.score, ()))
-            for item in found.items
-        ),
-        *(
-            _row(sheets, item.card, (pains, dots), (None, None, item.missing))
-            for item in found.not_scored
-        ),
+        *(known.row(item.card, item.rank, item.score, ()) for item in found.items),
+        *(known.row(item.card, None, None, item.missing) for item in found.not_scored),
     ]
-    placed = standings(sheets, [row.card for row in rows])
-    plans = moscow_check(row.plan for row in rows)
-    return Board(project, sheets, found, tuple(rows), placed, plans, pains, dots)
-
-
-def _row(
-    sheets: Sheets,
-    card: str,
-    known: tuple[Mapping[str, MainPain], Mapping[str, DotResult]],
-    place: tuple[int | None, float | None, tuple[str, ...]],
-) -> Row:
-    project = sheets.project
-    record = project.cards[card]
-    pains, dots = known
-    pain = pains.get(card)
-    rank, score, missing = place
-    return Row(
-        CardId(card),
-        one_line(record.text),
-        "" if pain is None else pain.text,
-        rank,
-        score,
-        missing,
-        pain is not None and pain.must_fix,
-        project.improvements.get(card) or Improvement(id=CardId(card)),
-        record.star,
-        dots.get(card),
-        sheets,
+    return Board(
+        project,
+        known.sheets,
+        found,
+        tuple(rows),
+        {row.card: known.standing(row.card) for row in rows},
+        moscow_check(row.plan for row in rows),
+        known.pains,
+        known.dots,
+        known.numbers,
+        known.improvements,
+        scores,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a board is made of, and what of the last one still holds."""
+
+    project: Project
+    method: RankingMethod
+    sheets: Sheets
+    pains: Mapping[str, MainPain]
+    dots: Mapping[str, DotResult]
+    numbers: Mapping[str, Numbers]
+    improvements: CardsOfKind
+    scores: Mapping[str, Score]
+    rows: Mapping[str, Row]
+    standings: Mapping[str, Standing]
+    places: Mapping[str, Ranked]
+
+    @classmethod
+    def of(cls, project: Project, method: RankingMethod, before: Board | None) -> "_Known":
+        """Everything at hand to make a board of a project."""
+        sheets = Sheets(project) if before is None else before.sheets.after(project)
+        pains, dots = _main_pains(sheets, before), _dots(project, before)
+        numbers = _numbers(project, before)
+        if before is None:
+            improvements = CardsOfKind(CardKind.OPPORTUNITY)
+            return cls(project, method, sheets, pains, dots, numbers, improvements, {}, {}, {}, {})
+        scores: Mapping[str, Score] = {}
+        rows: Mapping[str, Row] = {}
+        standings: Mapping[str, Standing] = {}
+        if same(project, before.project, *_AROUND):
+            touched = _touched(before.project, sheets)
+            rows = {row.card: row for row in before.rows if row.card not in touched}
+            standings = {card: at for card, at in before.standings.items() if card in rows}
+            if before.ranking.method is method:
+                scores = {card: one for card, one in before.scores.items() if card in rows}
+        return cls(
+            project,
+            method,
+            sheets,
+            pains,
+            dots,
+            numbers,
+            before.improvements,
+            scores,
+            rows,
+            standings,
+            {item.card: item for item in before.ranking.items},
+        )
+
+    def score(self, card: str) -> Score:
+        """What the method makes of an improvement."""
+        known = self.scores.get(card)
+        return score_of(self.sheets, self.method, card) if known is None else known
+
+    def standing(self, card: str) -> Standing:
+        """Where an improvement stands in the matrix."""
+        known = self.standings.get(card)
+        return standing(self.sheets, card) if known is None else known
+
+    def row(
+        self, card: str, rank: int | None, score: float | None, missing: tuple[str, ...]
+    ) -> Row:
+        """An improvement at a place."""
+        known = self.rows.get(card)
+        if known is None:
+            known = self._row(card)
+        if (known.rank, known.score, known.missing) == (rank, score, missing):
+            return known
+        return replace(known, rank=rank, score=score, missing=missing)
+
+    def _row(self, card: str) -> Row:
+        project, pain = self.project, self.pains.get(card)
+        record = project.cards[card]
+        return Row(
+            card=CardId(card),
+            text=one_line(record.text),
+            pain="" if pain is None else pain.text,
+            rank=None,
+            score=None,
+            missing=(),
+            must_fix=pain is not None and pain.must_fix,
+            plan=project.improvements.get(card) or Improvement(id=CardId(card)),
+            star=record.star,
+            dots=self.dots.get(card),
+            numbers=self.numbers.get(card, _NO_NUMBERS),
+        )
+
+
+_AROUND = ("info", "reliefs", "criteria", "votes", "ballots")
+"""Collections where one record may speak for many improvements."""
+_NO_NUMBERS = Numbers()
+
+
+def _touched(before: Project, sheets: Sheets) -> set[str]:
+    """Improvements of which something differs, where nothing around them does."""
+    project = sheets.project
+    cards = changed(before.cards, project.cards)
+    touched = cards | changed(before.improvements, project.improvements)
+    touched |= sheets.relieving(cards | changed(before.pain_points, project.pain_points))
+    for old, new in ((before.factors, project.factors), (before.marks, project.marks)):
+        touched |= {(new.get(name) or old[name]).card for name in changed(old, new)}
+    return touched
+
+
+def _is_planned(plan: Improvement | None) -> bool:
+    return plan is None or plan.status is not Status.DROPPED
+
+
+def _numbers(project: Project, before: Board | None) -> Mapping[str, Numbers]:
+    """What is told of each card for other methods."""
+    if before is not None and same(project, before.project, "factors", "marks"):
+        return before.numbers
+    found: dict[str, Numbers] = {}
+    for factor in project.factors.values():
+        if factor.value is not None:
+            found.setdefault(factor.card, Numbers()).factors[factor.name] = factor.value
+    for given in project.marks.values():
+        if given.value is not None:
+            found.setdefault(given.card, Numbers()).marks[given.criterion] = given.value
+    return found
 
 
 def _main_pains(sheets: Sheets, before: Board | None) -> Mapping[str, MainPain]:
@@ -163,7 +272,7 @@ def _main_pains(sheets: Sheets, before: Board | None) -> Mapping[str, MainPain]:
         return {card: _main_pain(sheets, theirs) for card, theirs in links.items()}
     old = before.project
     pains = changed(old.pain_points, project.pain_points) | changed(old.cards, project.cards)
-    touched = relieving(project, pains)
+    touched = sheets.relieving(pains)
     if not touched:
         return before.pains
     links = links_by_improvement(project, touched)

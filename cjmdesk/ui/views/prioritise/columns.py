@@ -211,10 +211,10 @@ def _factor(name: FactorName, title: str, tip: str, read: Callable[[str], object
     return Column(
         name.value,
         title,
-        lambda row: "" if (number := row.number(name)) is None else f"{number:g}",
+        lambda row: "" if (number := row.numbers.factors.get(name)) is None else f"{number:g}",
         tip=tip,
         read=read,
-        key=lambda row: row.number(name),
+        key=lambda row: row.numbers.factors.get(name),
         number=True,
     )
 
@@ -223,10 +223,10 @@ def _marks(criterion: Criterion, tr: Words) -> Column[Row]:
     return Column(
         f"{MARK_PREFIX}{criterion.id}",
         " ".join(criterion.title.split())[:40] or tr("Unnamed"),
-        lambda row: "" if (given := row.marked(criterion.id)) is None else str(given),
+        lambda row: "" if (given := row.numbers.marks.get(criterion.id)) is None else str(given),
         tip=tr("1 to 5, more is better"),
         read=number_reader(1, 5, whole=True),
-        key=lambda row: row.marked(criterion.id),
+        key=lambda row: row.numbers.marks.get(criterion.id),
         number=True,
     )
 
@@ -291,7 +291,7 @@ def _kano(tr: Words) -> Column[Row]:
     choices: tuple[tuple[object, str], ...] = ((None, "–"), *names.items())
 
     def value(row: Row) -> float | None:
-        return row.number(FactorName.KANO)
+        return row.numbers.factors.get(FactorName.KANO)
 
     return Column(
         FactorName.KANO.value,

@@ -258,8 +258,7 @@ class PrioritiseView(View):
         if self._project is None:
             return
         before, method = self._board, self.method
-        board = board_of(self._project, self._scope, method, before)
-        self._fresh = board
+        board = self._fresh = board_of(self._project, self._scope, method, self._fresh)
         if before is not None and _same_order(before.ranking, board.ranking):
             # Badges stay while they are worked out again.
             board = board.drawn(before.ranking)
