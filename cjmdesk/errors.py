@@ -27,9 +27,10 @@ Each class holds its sentence: what happened, what is safe, what to do. `str(err
 logs; `words.say(error.message)` is for people.
 """
 
+import errno
 from typing import ClassVar
 
-from cjmdesk.words import Message, mark
+from cjmdesk.words import Message, mark, message
 
 
 class CjmError(Exception):
@@ -201,3 +202,26 @@ class UsageError(CjmError):
     """Fields: reason."""
 
     template = mark("{reason}")
+
+
+_SYSTEM = {
+    errno.ENOENT: message("there is no such file or folder"),
+    errno.EISDIR: message("it is a folder"),
+    errno.ENOTDIR: message("a part of its path is no folder"),
+    errno.EACCES: message("access to it is denied"),
+    errno.EPERM: message("access to it is denied"),
+    errno.ENOSPC: message("the disk is full"),
+    errno.EROFS: message("the disk takes no changes"),
+    errno.ENAMETOOLONG: message("its name is too long"),
+    errno.ELOOP: message("it is a link to itself"),
+    errno.EIO: message("the disk does not answer as it should"),
+}
+
+
+def system_words(error: OSError) -> Message:
+    """What the system refuses, in words that can be translated where it is a common thing.
+
+    Without a full stop.
+    """
+    known = _SYSTEM.get(error.errno or 0)
+    return known or message("{reason}", reason=error.strerror or str(error))

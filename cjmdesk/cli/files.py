@@ -10,7 +10,7 @@ from cjmdesk import exchange, places
 from cjmdesk.cli import reports
 from cjmdesk.cli.projects import SUFFIX, sample
 from cjmdesk.cli.terminal import Terminal
-from cjmdesk.errors import CjmError, ExportRefused, UsageError
+from cjmdesk.errors import CjmError, ExportRefused, UsageError, system_words
 from cjmdesk.exchange import Format, ImportedProject
 from cjmdesk.model import MapId, Project, maps_in_order
 from cjmdesk.words import message
@@ -138,7 +138,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = message("{problem}.", problem=error.strerror or str(error))
+        reason = message("{problem}.", problem=system_words(error))
         raise ExportRefused(file=str(folder), reason=reason) from error
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from cjmdesk.cli.parser import make_parser
 from cjmdesk.cli.terminal import Terminal
-from cjmdesk.errors import CjmError
+from cjmdesk.errors import CjmError, system_words
 from cjmdesk.words import Language, Words, language_of, message, system_language
 
 DONE, UNFINISHED, REFUSED = 0, 1, 2
@@ -65,7 +65,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         return REFUSED
     except OSError as error:
         # A name too long, a disk that went away: the system's words are better than a traceback.
-        said = message("{problem}.", problem=error.strerror or str(error))
+        said = message("{problem}.", problem=system_words(error))
         return _refused(CjmError(reason=said), terminal)
 
 

@@ -3,12 +3,13 @@
 import json
 import sys
 from argparse import Namespace
+from collections import Counter
 from pathlib import Path
 
 from cjmdesk.cli.terminal import Terminal
 from cjmdesk.errors import InputRefused, ProjectMissing, UsageError
 from cjmdesk.insight.methods import METHODS, run_method
-from cjmdesk.words import message
+from cjmdesk.words import Message, message
 
 DONE, REFUSED = 0, 2
 STANDARD_INPUT = "-"
@@ -29,12 +30,17 @@ def do_method(asked: Namespace, terminal: Terminal) -> int:
                 reason=message("Give the inputs: --input FILE, or - for standard input.")
             )
         inputs = _read(asked.input) if asked.method in METHODS else None
-        answer.result(run_method(asked.method, inputs))
+        found = run_method(asked.method, inputs)
+        answer.result({name: _in_words(value, terminal) for name, value in found.items()})
     except InputRefused as error:
         terminal.refuse(error)
         answer.result({"error": error.code, "message": terminal.tr.say(error.message)})
         return REFUSED
     return DONE
+
+
+def _in_words(value: object, terminal: Terminal) -> object:
+    return terminal.tr.say(value) if isinstance(value, Message) else value
 
 
 def _list(terminal: Terminal) -> int:
@@ -60,7 +66,7 @@ def _read(place: str) -> object:
     if len(data) > MAX_BYTES:
         raise InputRefused(code="inputs_too_large", reason=message("The inputs are too large."))
     try:
-        inputs = json.loads(data, parse_constant=_no_number)
+        inputs = json.loads(data, parse_constant=_no_number, object_pairs_hook=_each_once)
     except (ValueError, RecursionError) as error:
         said = message("The inputs are not JSON, or damaged.")
         if isinstance(error, json.JSONDecodeError):
@@ -75,13 +81,25 @@ def _read(place: str) -> object:
 
 def _bytes(place: str) -> bytes:
     if place == STANDARD_INPUT:
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        # A program started without a terminal may have no standard input at all.
+        return b"" if sys.stdin is None else sys.stdin.buffer.read(MAX_BYTES + 1)
     path = Path(place)
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise ProjectMissing(file=path) from error
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object; of two values under one name JSON would silently lose the first."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
+        raise InputRefused(
+            code="name_twice", reason=message("“{name}” is there twice.", name=twice[:80])
+        )
+    return found
 
 
 def _no_number(constant: str) -> float:

@@ -1,6 +1,8 @@
 """What the command line understands, with its help in the reader's language."""
 
 import argparse
+import re
+from dataclasses import replace
 from functools import partial
 from typing import Any, NoReturn, cast
 
@@ -8,7 +10,7 @@ from typing_extensions import override
 
 from cjmdesk import __version__
 from cjmdesk.errors import UsageError
-from cjmdesk.words import LANGUAGES, Words, message
+from cjmdesk.words import LANGUAGES, Message, Words, message
 
 EXPORTS = ("pdf", "mermaid", "csv", "xlsx", "markdown", "json")
 IMPORTS = ("mermaid", "csv", "xlsx", "markdown", "json")
@@ -28,6 +30,39 @@ PAPERS = ("A0", "A1", "A2", "A3", "A4", "letter", "fit")
 REPORTS = ("map", "plan", "roadmap", "insight")
 
 
+# argparse says what is wrong in English only, and nothing but its text tells what it was.
+_PROBLEMS = (
+    (
+        "the following arguments are required: (?P<names>.*)",
+        message("This is missing: {names}."),
+    ),
+    ("unrecognized arguments: (?P<words>.*)", message("This is not understood: {words}.")),
+    (
+        "argument (?P<name>[^:]*): expected .*argument.*",
+        message("“{name}” needs something after it."),
+    ),
+    (
+        r"argument (?P<name>[^:]*): invalid choice: (?P<value>.*) \(choose from (?P<choices>.*)\)",
+        message("“{name}” cannot be {value}. Choose one of: {choices}."),
+    ),
+    (
+        "ambiguous option: (?P<name>.*) could match (?P<names>.*)",
+        message("“{name}” can mean any of these: {names}."),
+    ),
+    (
+        "argument (?P<name>[^:]*): ignored explicit argument (?P<value>.*)",
+        message("“{name}” takes nothing after it; it has {value}."),
+    ),
+)
+
+
+def _said(problem: str) -> Message:
+    for pattern, said in _PROBLEMS:
+        if found := re.fullmatch(pattern, problem, re.DOTALL):
+            return replace(said, fields=found.groupdict())
+    return message("{problem}.", problem=problem)
+
+
 class Parser(argparse.ArgumentParser):
     """Speaks the reader's language, and fails as everything else does: with a sentence."""
 
@@ -41,7 +76,9 @@ class Parser(argparse.ArgumentParser):
 
     @override
     def error(self, message_text: str) -> NoReturn:
-        said = message("{problem} Help: {program} --help", problem=message_text, program=self.prog)
+        said = message(
+            "{problem} Help: {program} --help", problem=_said(message_text), program=self.prog
+        )
         raise UsageError(reason=said)
 
 

@@ -12,6 +12,7 @@ from cjmdesk.insight.sensitivity import sensitivity
 from cjmdesk.model import MapId, Project
 from cjmdesk.words import Words, mark, message
 from cjmdesk.workspace import Workspace, me
+from cjmdesk.workspace.reports.wording import missing_names, score_text
 
 DONE = 0
 
@@ -46,13 +47,14 @@ def _tell(project: Project, found: Ranking, terminal: Terminal) -> None:
     tr = terminal.tr
     terminal.say(tr.of(METHOD_NAMES[found.method]))
     for item in found.items:
-        terminal.say(_line(project, item, tr))
+        score = score_text(found.method, item.score, tr)
+        terminal.say(_line(_text(project, item.card), score, item, tr))
     for lacking in found.not_scored:
         terminal.say(
             tr(
                 "  not scored: {card} (unknown: {missing})",
                 card=_text(project, lacking.card),
-                missing=", ".join(lacking.missing),
+                missing=missing_names(lacking.missing, tr),
             )
         )
     close = sensitivity(project, found)
@@ -62,9 +64,7 @@ def _tell(project: Project, found: Ranking, terminal: Terminal) -> None:
         terminal.say(tr("{draws} draws, seed {seed}", draws=found.draws, seed=found.seed))
 
 
-def _line(project: Project, item: Ranked, tr: Words) -> str:
-    text = _text(project, item.card)
-    score = f"{item.score:.1f}"
+def _line(text: str, score: str, item: Ranked, tr: Words) -> str:
     if item.must_fix:
         return tr("  must fix  {score}  {card}", score=score, card=text)
     if item.robust is None:

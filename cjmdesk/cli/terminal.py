@@ -47,7 +47,8 @@ class Terminal:
 
     def refuse(self, error: CjmError) -> None:
         """Why something could not be done."""
-        self._err.write(_plain(self.tr.say(error.message)) + "\n")
+        # A name with a line end in it must not make two sentences of one.
+        self._err.write(_plain(" ".join(self.tr.say(error.message).splitlines())) + "\n")
 
     def notices(self, notices: Iterable[Notice], *, about: str) -> None:
         """What an import mended or an export left out, a line each."""

@@ -15,7 +15,7 @@ import cjmdesk
 from cjmdesk.document.document import JourneyDocument
 from cjmdesk.document.incoming import STORED_UPDATE_BYTES, check_size
 from cjmdesk.document.outcomes import Author
-from cjmdesk.errors import UpdateRefused
+from cjmdesk.errors import UpdateRefused, system_words
 from cjmdesk.words import message
 
 PROBE_ARGUMENT = "--probe-updates"
@@ -45,7 +45,7 @@ def checked_in_child(updates: Sequence[bytes], *, seconds: float = _SECONDS) -> 
         reason = message("reading it takes too long.")
         raise UpdateRefused(reason=reason) from error
     except OSError as error:
-        reason = message("{problem}.", problem=error.strerror or str(error))
+        reason = message("{problem}.", problem=system_words(error))
         raise UpdateRefused(reason=reason) from error
     if ended.returncode != 0:
         raise UpdateRefused(reason=message("its edits cannot be read."))

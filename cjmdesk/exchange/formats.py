@@ -9,7 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
-from cjmdesk.errors import ImportRefused
+from cjmdesk.errors import ImportRefused, system_words
 from cjmdesk.exchange import json_project, text_files
 from cjmdesk.exchange.json_project import ImportedProject
 from cjmdesk.exchange.report import Exported, Imported, Notice, NoticeKind
@@ -163,7 +163,7 @@ def _bytes(path: Path, most: int, *, whole: bool = True) -> bytes:
     except OSError as error:
         said = message(
             "It could not be read ({reason}). Check its name and its folder.",
-            reason=error.strerror or str(error),
+            reason=system_words(error),
         )
         raise ImportRefused(file=path.name, reason=said) from error
     if len(data) > most:

@@ -10,7 +10,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from cjmdesk.errors import ImportRefused
+from cjmdesk.errors import ImportRefused, system_words
 from cjmdesk.words import Message, message
 
 MAX_BYTES = 32_000_000
@@ -100,7 +100,7 @@ def _bytes_of(path: Path, max_bytes: int) -> bytes:
             path.name,
             message(
                 "It could not be read ({reason}). Check its name and its folder.",
-                reason=error.strerror or str(error),
+                reason=system_words(error),
             ),
         ) from error
     raise _refused(

@@ -20,9 +20,9 @@ class OpportunityBand(StrEnum):
 
 
 def opportunity_score(
-    importance: float | None, satisfaction: float | None, *, top: float = FULL
+    importance: float | None, satisfaction: float | None, *, low: float = 0.0, top: float = FULL
 ) -> float | None:
-    """I + max(I − S, 0), both 0…`top`; range 0…2·top, so 0…20 as published. None where unknown.
+    """I + max(I − S, 0), both `low`…`top`; range low…2·top−low, 0…20 as published. None: unknown.
 
     I and S are ten times the share of respondents who answer 4 or 5 (`top_two_tenths`), for one
     segment, never pooled. Where satisfaction is above importance the score is the importance.
@@ -30,8 +30,8 @@ def opportunity_score(
     """
     if importance is None or satisfaction is None:
         return None
-    within("importance", importance, 0, top)
-    within("satisfaction", satisfaction, 0, top)
+    within("importance", importance, low, top)
+    within("satisfaction", satisfaction, low, top)
     return importance + max(importance - satisfaction, 0.0)
 
 

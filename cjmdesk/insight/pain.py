@@ -3,8 +3,10 @@
 import math
 from dataclasses import dataclass
 
-from cjmdesk.insight.checks import positive, within
+from cjmdesk.errors import InputRefused
+from cjmdesk.insight.checks import not_negative, within
 from cjmdesk.model import PainPoint, ProjectInfo
+from cjmdesk.words import message
 
 CLASS_LIMITS = (5.0, 20.0, 50.0, 80.0)
 """Percent up to which a measured share is of class 1, 2, 3, 4; above, it is of class 5."""
@@ -14,15 +16,21 @@ MOMENT_EMOTION, MOMENT_INDEX, MOMENT_STARS = 1.5, 60.0, 0.25
 
 @dataclass(frozen=True, slots=True)
 class Exponents:
-    """How much each factor weighs in the Pain Index; each above 0."""
+    """How much each factor weighs in the Pain Index; none below 0, one above. 0 leaves it out."""
 
     severity: float = 1.0
     frequency: float = 1.0
     reach: float = 1.0
 
     def __post_init__(self) -> None:
-        for field in ("severity", "frequency", "reach"):
-            positive(f"weights.{field}", getattr(self, field))
+        weighed = [
+            not_negative(f"weights.{field}", getattr(self, field))
+            for field in ("severity", "frequency", "reach")
+        ]
+        if not any(weighed):
+            raise InputRefused(
+                code="weights_sum_to_zero", reason=message("At least one weight must be above 0.")
+            )
 
 
 @dataclass(frozen=True, slots=True)

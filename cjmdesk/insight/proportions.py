@@ -135,6 +135,11 @@ def _planned(p1: float, p2: float, alpha: float, power: float) -> tuple[float, f
             code="no_difference",
             reason=message("The two shares are the same: no sample is large enough to tell them."),
         )
+    if power <= alpha:
+        # What nothing but chance finds as often needs no answers; the formula would not notice.
+        raise InputRefused(
+            code="power_not_above_alpha", reason=message("“power” must be above “alpha”.")
+        )
     normal = NormalDist()
     return normal.inv_cdf(1 - alpha / 2), normal.inv_cdf(power), p1 - p2
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cjmdesk.insight.checks import not_negative, positive, within
+from cjmdesk.insight.checks import positive, within
 from cjmdesk.model import Horizon
 
 SHORT_UP_TO, MID_UP_TO = 2.0, 12.0
@@ -90,10 +90,11 @@ class Residual:
 def residual(pains: Mapping[str, float | None], plan: Iterable[Fix]) -> Residual:
     """residual_p = index_p·Π(1 − c_i·r_ip) over the improvements of the plan.
 
-    Pains without an index are listed and in no sum. Raises InputRefused for indexes below 0.
+    Pains without an index are listed and in no sum. Raises InputRefused for indexes outside
+    0…100.
     """
     left: dict[str, float | None] = {
-        name: None if index is None else not_negative("pain", index)
+        name: None if index is None else within("pain", index, 0, 100)
         for name, index in pains.items()
     }
     before = _sum(left)

@@ -16,6 +16,7 @@ from cjmdesk.errors import (
     ProjectLocked,
     ProjectReadOnly,
     ProjectUnreachable,
+    system_words,
 )
 from cjmdesk.storage.rows import MOST_BYTES
 from cjmdesk.words import Message, message
@@ -148,7 +149,7 @@ def told_as_project_errors(path: Path) -> Iterator[None]:
 def why_not_written(error: Exception) -> Message:
     """What kept an edit from the disk."""
     if isinstance(error, OSError):
-        return message("{problem}.", problem=error.strerror or str(error))
+        return message("{problem}.", problem=system_words(error))
     code = _name_of(error)
     for start, reason in _WHY_NOT_WRITTEN.items():
         if code.startswith(start):

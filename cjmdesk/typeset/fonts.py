@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from cjmdesk import places
-from cjmdesk.errors import FontsUnavailable
+from cjmdesk.errors import FontsUnavailable, system_words
 from cjmdesk.typeset.advances import Advances, packed, unpacked
 from cjmdesk.typeset.text import Face, Weight
 from cjmdesk.words import Message, message
@@ -143,7 +143,7 @@ def _told(error: OSError) -> Message:
     return message(
         "“{file}” could not be read or written ({cause}).",
         file=error.filename or "",
-        cause=error.strerror or str(error),
+        cause=system_words(error),
     )
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from cjmdesk.errors import CjmError, ExportRefused
+from cjmdesk.errors import CjmError, ExportRefused, system_words
 from cjmdesk.ui.file_dialogs import ask_save
 from cjmdesk.words import Words, message
 
@@ -88,7 +88,7 @@ class MessageBoxes(Messages):
         try:
             path.write_text("\n".join(details) + "\n", encoding="utf-8")
         except OSError as error:
-            reason = message("{problem}.", problem=error.strerror or str(error))
+            reason = message("{problem}.", problem=system_words(error))
             self.error(ExportRefused(file=path.name, reason=reason))
 
     def _may_replace(self, path: Path) -> bool:

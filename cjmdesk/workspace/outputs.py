@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjmdesk import exchange
-from cjmdesk.errors import ExportRefused
+from cjmdesk.errors import ExportRefused, system_words
 from cjmdesk.exchange import Format, Notice, NoticeKind
 from cjmdesk.insight.ranking import RankingMethod
 from cjmdesk.model import MapId, Project, maps_in_order
@@ -207,7 +207,7 @@ def write_file(path: Path, data: bytes, *, replace: bool) -> None:
             raise ExportRefused(file=path.name, reason=message("It is not a file. Choose a file."))
         _write_whole(path, data)
     except OSError as error:
-        reason = message("{problem}.", problem=error.strerror or str(error))
+        reason = message("{problem}.", problem=system_words(error))
         raise ExportRefused(file=path.name, reason=reason) from error
 
 

@@ -217,3 +217,31 @@ def test_what_a_file_says_does_not_drive_the_terminal(cjmdesk: Cjmdesk, tmp_path
 
     assert "red" in told
     assert not {"\x1b", "\x07", "\u202e"} & set(told)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["score"],
+        ["score", "a.cjm", "b"],
+        ["export", "a.cjm", "--paper", "A9"],
+        ["bogus"],
+        ["--bogus"],
+        ["method", "nps", "--input"],
+        ["method", "--list=3"],
+        ["score", "a.cjm", "--m", "x"],
+        ["evidence"],
+        ["evidence", "import", "x.csv"],
+    ],
+)
+def test_a_command_that_is_not_understood_is_told_so_in_the_readers_language(
+    cjmdesk: Cjmdesk, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setenv("CJMDESK_LANGUAGE", "zh-Hans")
+
+    ended = cjmdesk(*words)
+
+    assert ended.code == 2
+    assert len(ended.err.splitlines()) == 1
+    for english_word in ("argument", "required", "choice", "expected", "ambiguous", "choose"):
+        assert english_word not in ended.err

@@ -66,6 +66,8 @@ def test_a_byte_order_mark_does_not_matter(cjmdesk: Cjmdesk, tmp_path: Path) -> 
         ("[" * 100_000, "inputs_not_json"),
         ('{"reach": ' + "9" * 5000 + "}", "inputs_not_json"),
         ("\udcff", "inputs_not_json"),
+        ('{"reach": 1, "impact": 1, "impact": 2}', "name_twice"),
+        ('{"reach": null, "impact": true}', "impact_not_usable"),
     ],
 )
 def test_bad_inputs_get_a_sentence_and_exit_code_2(
@@ -106,3 +108,38 @@ def test_it_works_as_a_process_of_its_own(tmp_path: Path) -> None:
     ended = in_a_process("method", "churn", "--input", path)
     assert ended.returncode == 0
     assert json.loads(ended.stdout)["annual"] == pytest.approx(0.45964, abs=1e-5)
+
+
+def test_a_folder_is_no_input(cjmdesk: Cjmdesk, tmp_path: Path) -> None:
+    ended = cjmdesk("method", "rice", "--input", tmp_path)
+    assert (ended.code, ended.err) == (2, "Something went wrong: it is a folder.\n")
+    ended = cjmdesk("method", "rice", "--input", tmp_path, "--language", "zh-Hant")
+    assert (ended.code, ended.err) == (2, "發生問題：這是資料夾。\n")
+
+
+def test_without_standard_input_there_are_no_inputs(
+    cjmdesk: Cjmdesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert cjmdesk("method", "rice", "--input", "-").code == 2
+
+
+def test_a_name_with_a_line_end_stays_in_its_sentence(cjmdesk: Cjmdesk, tmp_path: Path) -> None:
+    ended = cjmdesk("method", "rice", "--input", tmp_path / "a\nb.json")
+    assert len(ended.err.splitlines()) == 1
+
+
+def test_what_was_given_is_quoted_as_it_was_written(cjmdesk: Cjmdesk, tmp_path: Path) -> None:
+    for given in ("true", "null", '"four"'):
+        path = tmp_path / "inputs.json"
+        path.write_text(f'{{"k": {given}, "n": 2}}', encoding="utf-8")
+        assert given in cjmdesk("method", "wilson_interval", "--input", path).err
+
+
+def test_a_verdict_is_given_in_the_readers_language(cjmdesk: Cjmdesk, tmp_path: Path) -> None:
+    path = written(tmp_path, {"low": 1, "high": 2, "controlled": True})
+    words = ("method", "before_after_verdict", "--input", path)
+    assert cjmdesk(*words).json["sentence"] == "The change has improved it."
+    told = cjmdesk(*words, "--language", "zh-Hans").json
+    assert told["verdict"] == "improved"
+    assert told["sentence"].endswith("。")

@@ -15,8 +15,8 @@ def test_the_list_says_what_is_firm_and_what_is_not_scored(cjmdesk: Cjmdesk, sho
     assert ended.code == 0
     lines = ended.out.splitlines()
     assert lines[0] == "Pain Index"
-    assert lines[1].startswith("  must fix  60.5")
-    assert lines[2].startswith("  1.  82.7")
+    assert lines[1].startswith("  must fix  60  ")
+    assert lines[2].startswith("  1.  83  ")
     assert "firm, places 1 to 1" in lines[2]
     assert "not scored: Points expire" in ended.out
 
@@ -30,6 +30,22 @@ def test_a_script_gets_what_the_views_get(cjmdesk: Cjmdesk, shop: Path, method: 
         (i.card, i.rank, i.score) for i in found.items
     ]
     assert [i["id"] for i in told["not_scored"]] == [i.card for i in found.not_scored]
+
+
+def test_scores_are_said_as_the_views_say_them(cjmdesk: Cjmdesk, shop: Path) -> None:
+    assert "  1.  medium  " in cjmdesk("score", shop, "--method", "action-priority").out
+    assert "  1.  168  " in cjmdesk("score", shop, "--method", "rpn").out
+    assert "  1.  60,089  " in cjmdesk("score", shop, "--method", "rice").out
+
+
+@pytest.mark.parametrize("method", [method.value for method in RankingMethod])
+def test_what_is_unknown_is_named_in_the_readers_language(
+    cjmdesk: Cjmdesk, shop: Path, method: str
+) -> None:
+    ended = cjmdesk("score", shop, "--method", method, "--language", "zh-Hans")
+    lacking = [line.rpartition("未知：")[2] for line in ended.out.splitlines() if "未评分" in line]
+    for names in lacking:
+        assert not any(c.isascii() and c.islower() for c in names), names
 
 
 def test_a_method_or_map_that_is_not_there_is_refused(cjmdesk: Cjmdesk, shop: Path) -> None:

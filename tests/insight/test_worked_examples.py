@@ -30,6 +30,34 @@ MORE: list[tuple[str, dict[str, Any], dict[str, Any], float]] = [
         0.01,
     ),
     ("kano_cell", {"functional": 1, "dysfunctional": 1}, {"category": "Q"}, 0),
+    (
+        "csat_top2",
+        {"counts": {"10": 3, "9": 2, "8": 5}, "top": [9, 10]},
+        {"score": 50, "n": 10, "mean": 8.8},
+        1e-12,
+    ),
+    (
+        "csat_top2",
+        {"scores": [10, 9, 8, 11], "top": [9, 10]},
+        {"score": 200 / 3, "n": 3, "rejected": [11]},
+        1e-12,
+    ),
+    ("csat_top2", {"counts": {"7": 1, "5": 1}, "scale": 7}, {"score": 50, "boxes": [6, 7]}, 0),
+    ("csat_top2", {"counts": {"0": 0, "5": 1}}, {"score": 100, "n": 1}, 0),
+    (
+        "cjmdesk_pain_index",
+        {"severity": 4, "frequency": 1, "reach": 4, "weights": [1, 0, 1]},
+        {"index": 75},
+        1e-12,
+    ),
+    ("churn", {"monthly": "1/20"}, {"monthly": 0.05}, 0),
+    ("churn", {"monthly": None}, {"monthly": None, "annual": None}, 0),
+    (
+        "impact_effort_quadrant",
+        {"impact": 60, "effort": 2, "impact_mid": 50, "effort_mid": 3},
+        {"quadrant": "quick_win"},
+        0,
+    ),
     ("rank_order_centroid", {"n": 1}, {"weights": [1.0]}, 0),
     ("rank_acceptability", {"a": [1, 0, 0], "b": [0.5, 0.5, 0.5]}, {"rank1_a": 0.25}, 1e-9),
     (
@@ -110,6 +138,12 @@ MORE: list[tuple[str, dict[str, Any], dict[str, Any], float]] = [
         0,
     ),
     (
+        "cjmdesk_residual",
+        {"pains": {"P": 50}, "plan": [{"confidence": 1, "links": {"p": 1}}]},
+        {"total_after": 50, "not_scored": ["p"]},
+        0,
+    ),
+    (
         "benefit_sheet",
         {
             "exposed": 1000,
@@ -175,6 +209,35 @@ REFUSED = [
     ("rice", {"reach": 1, "impact": 1, "confidence": 1, "effort": -1}, "effort_must_be_positive"),
     ("rice", {"reach": 1, "impact": 1, "confidence": 80, "effort": 1}, "confidence_out_of_range"),
     ("rice", {"reach": 1, "impact": 1, "confidence": 1}, "effort_missing"),
+    ("csat_top2", {"counts": {"7": 10, "5": 1}, "top": [4, 5]}, "counts_out_of_range"),
+    ("csat_top2", {"counts": {"0": 4, "5": 1}}, "counts_out_of_range"),
+    ("csat_top2", {"counts": {"5": 1, "05": 1}}, "counts.05.[key]_not_usable"),
+    ("csat_top2", {"counts": {"5": 1}, "top": []}, "top_too_short"),
+    ("csat_top2", {"counts": {"1": 1}, "top": [True]}, "top.0_not_usable"),
+    ("csat_top2", {"counts": {"5": 1}, "top": [6, 7], "scale": 5}, "top_out_of_range"),
+    ("churn", {}, "monthly_missing"),
+    ("churn", {"lost": 3}, "monthly_missing"),
+    ("churn", {"monthly": "0.05"}, "monthly_not_usable"),
+    ("clv_simple", {"order_value": 1, "orders": 1, "margin": 0.5}, "lifetime_missing"),
+    ("opportunity", {"importance": 9}, "satisfaction_missing"),
+    ("opportunity", {"importance": 0.5, "satisfaction": 2, "scale": 5}, "importance_out_of_range"),
+    ("impact_effort_quadrant", {"impact": 8, "effort": 2}, "impact_out_of_range"),
+    ("impact_effort_quadrant", {"impact": 4, "effort": 0}, "effort_out_of_range"),
+    ("cjmdesk_vote_aggregate", {"votes": [3, 55]}, "votes.1_out_of_range"),
+    ("cjmdesk_residual", {"pains": {"P": 101}, "plan": []}, "pain_out_of_range"),
+    (
+        "cjmdesk_pain_index",
+        {"severity": 1, "frequency": 1, "reach": 1, "weights": [0, 0, 0]},
+        "weights_sum_to_zero",
+    ),
+    ("weight_sensitivity", {"w": [1, 2], "m": [[1, 2], [3, 1]], "k": 0}, "k_i_j_incomplete"),
+    (
+        "sample_size_two_proportions",
+        {"p1": 0.2, "p2": 0.3, "power": 0.01},
+        "power_not_above_alpha",
+    ),
+    ("sample_size_two_proportions", {"p1": 0.2, "p2": 0.3, "alpha": 1e-300}, "out_of_bounds"),
+    ("nps_sample_size", {"moe": 1e-300}, "out_of_bounds"),
     ("rice", {"reach": "many", "impact": 1, "confidence": 1, "effort": 1}, "reach_not_usable"),
     ("rice", {"reach": True, "impact": 1, "confidence": 1, "effort": 1}, "reach_not_usable"),
     ("rice", {"reach": 1e300, "impact": 1, "confidence": 1, "effort": 1}, "reach_out_of_range"),
@@ -214,6 +277,26 @@ def test_inputs_that_make_no_sense_are_refused_with_a_sentence(
         run_method(method, inputs)
     assert refused.value.code == code
     assert str(refused.value).endswith(".")
+
+
+def test_what_takes_away_nothing_known_is_not_ranked() -> None:
+    rated = {"severity": 3, "frequency": 3, "reach": 3}
+    plan = {"confidence": 1, "effort": 1}
+    found = run_method(
+        "robustness",
+        {
+            "pains": {"known": rated, "unknown": rated | {"reach": None}},
+            "improvements": {
+                "works": {"links": {"known": 1}, **plan},
+                "idle": {"links": {}, **plan},
+                "dark": {"links": {"unknown": 1}, **plan},
+            },
+            "draws": 50,
+        },
+    )
+    assert isinstance(found["items"], dict)
+    assert found["items"].keys() == {"works"}
+    assert found["not_scored"] == ["unknown", "idle", "dark"]
 
 
 def test_a_field_that_no_method_knows_is_named_as_ignored() -> None:

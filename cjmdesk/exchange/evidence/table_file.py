@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from cjmdesk.errors import ImportRefused
+from cjmdesk.errors import ImportRefused, system_words
 from cjmdesk.exchange.evidence.csv_rows import CsvRows, Row, look
 from cjmdesk.exchange.evidence.report import Refusal
 from cjmdesk.exchange.evidence.xlsx_rows import XlsxRows
@@ -76,6 +76,6 @@ def _told(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = message(
             "It could not be read ({reason}). Check its name and its folder.",
-            reason=error.strerror or str(error),
+            reason=system_words(error),
         )
         raise ImportRefused(file=path.name, reason=reason) from error

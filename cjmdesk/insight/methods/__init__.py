@@ -18,7 +18,9 @@ METHODS: Mapping[str, Method] = {
 
 
 def run_method(name: str, inputs: object) -> dict[str, object]:
-    """What a method makes of its inputs, ready for JSON; see the method's fields for what it takes.
+    """What a method makes of its inputs; see the method's fields for what it takes.
+
+    Ready for JSON, but for sentences: those are a Message.
 
     Raises InputRefused where there is no such method or the inputs do not suit it.
     """

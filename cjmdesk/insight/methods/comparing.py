@@ -186,7 +186,7 @@ def _verdict(given: _Change) -> Result:
         raise InputRefused(code="low_above_high", reason=message("“low” must not be above “high”."))
     interval = Interval(given.low or 0.0, given.high or 0.0) if known else None
     change = verdicts.judged(interval, direction=given.direction, controlled=given.controlled)
-    return {"verdict": change.verdict.value, "sentence": str(change.message)}
+    return {"verdict": change.verdict.value, "sentence": change.message}
 
 
 Assumed = Number | tuple[Number, Number, Number]

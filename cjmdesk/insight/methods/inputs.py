@@ -1,14 +1,21 @@
 """The kinds of numbers that methods take: bounded, finite, and never made of something else."""
 
+import re
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
+
+from cjmdesk.errors import InputRefused
+from cjmdesk.words import message
 
 LARGEST = 1e12
 MOST_ANSWERS = 1_000_000
 MOST_ITEMS = 2_000
 MOST_RATERS = 300
+
+_KEY = re.compile("0|[1-9][0-9]{0,2}", re.ASCII)
+_FRACTION = re.compile("[0-9]{1,15}/[1-9][0-9]{0,14}", re.ASCII)
 
 
 def _number(value: object) -> object:
@@ -24,22 +31,29 @@ def _whole(value: object) -> object:
     return number
 
 
+def _key(value: object) -> object:
+    # Names in JSON are text; “05” beside “5” would be one answer counted as two.
+    if isinstance(value, str) and _KEY.fullmatch(value):
+        return int(value)
+    return _whole(value)
+
+
 def _share(value: object) -> object:
-    if isinstance(value, str) and len(value) <= 40:
-        try:
-            return float(Fraction(value.strip()))
-        except ZeroDivisionError:
-            raise ValueError("no share") from None
+    if isinstance(value, str) and _FRACTION.fullmatch(value):
+        return float(Fraction(value))
     return _number(value)
 
 
 Number = Annotated[
     float, BeforeValidator(_number), Field(ge=-LARGEST, le=LARGEST, allow_inf_nan=False)
 ]
+Rated = Annotated[Number, Field(ge=1, le=5)]
 Whole = Annotated[int, BeforeValidator(_whole), Field(ge=-LARGEST, le=LARGEST)]
 Count = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=LARGEST)]
 Share = Annotated[float, BeforeValidator(_share), Field(ge=0, le=1, allow_inf_nan=False)]
 """0…1, also as text such as `1/3`."""
+Key = Annotated[int, BeforeValidator(_key), Field(ge=0, le=100)]
+"""An answer as the name of its count."""
 Flag = Annotated[bool, Field(strict=True)]
 Name = Annotated[str, StringConstraints(max_length=200)]
 
@@ -48,3 +62,13 @@ Numbers = Annotated[list[Number], Field(max_length=MOST_ANSWERS)]
 Answers = Annotated[list[Known], Field(max_length=MOST_ANSWERS)]
 Items = Annotated[list[Number], Field(max_length=MOST_ITEMS)]
 Table = Annotated[list[Items], Field(max_length=MOST_RATERS)]
+
+
+def require(given: BaseModel, *ways: tuple[str, ...]) -> None:
+    """One of the ways to give a number was taken; null is taken too. Raises InputRefused."""
+    if any(given.model_fields_set.issuperset(way) for way in ways):
+        return
+    named = " / ".join(" + ".join(f"“{field}”" for field in way) for way in ways)
+    raise InputRefused(
+        code=f"{ways[0][0]}_missing", reason=message("Give one of: {ways}.", ways=named)
+    )

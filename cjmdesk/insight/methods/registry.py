@@ -1,7 +1,9 @@
 """What a method by name is: typed inputs, a computation, a plain result."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from statistics import StatisticsError
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -46,10 +48,9 @@ class Method:
             raise _refused(error) from error
         try:
             result = self.compute(given)
-        except (OverflowError, RecursionError) as error:
-            raise InputRefused(
-                code="out_of_bounds", reason=message("The numbers are too large to compute with.")
-            ) from error
+        except (ArithmeticError, StatisticsError, RecursionError) as error:
+            said = message("The numbers are too large or too small to compute with.")
+            raise InputRefused(code="out_of_bounds", reason=said) from error
         if given.model_extra and not given.any_name:
             result["ignored"] = sorted(given.model_extra)
         return result
@@ -70,7 +71,8 @@ def _said(error: ErrorDetails, field: str) -> tuple[str, Message]:
         return "too_long", message("“{field}” has too many entries.", field=field)
     if kind == "too_short":
         return "too_short", message("“{field}” has too few entries.", field=field)
-    value = repr(error["input"])[:60]
+    # As it stands in the file: null and true, not None and True.
+    value = json.dumps(error["input"], ensure_ascii=False, default=str)[:60]
     if kind.startswith(("greater", "less", "finite")):
         return "out_of_range", message(
             "“{field}” is out of bounds: {value}.", field=field, value=value

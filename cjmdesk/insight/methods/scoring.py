@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import AliasChoices, Field
 
 from cjmdesk.insight import opportunity, pain, prioritise, relief, risk
+from cjmdesk.insight.checks import within
 from cjmdesk.insight.methods.inputs import (
     MOST_ITEMS,
     Answers,
@@ -13,6 +14,7 @@ from cjmdesk.insight.methods.inputs import (
     Name,
     Number,
     Whole,
+    require,
 )
 from cjmdesk.insight.methods.registry import Inputs, Method, Result
 from cjmdesk.insight.opportunity import CutAt
@@ -20,6 +22,7 @@ from cjmdesk.insight.pain import Exponents, Factors
 from cjmdesk.words import mark
 
 FULL_TENTHS, FIVE_POINTS = 10.0, 5.0
+_RATED = (1.0, 5.0)
 
 
 class _Pain(Inputs):
@@ -112,12 +115,15 @@ class _Opportunity(Inputs):
 
 
 def _opportunity(given: _Opportunity) -> Result:
+    for field in ("importance", "satisfaction"):
+        require(given, (field,), (f"{field}_answers",))
     importance, satisfaction = given.importance, given.satisfaction
     if given.importance_answers is not None:
         importance = opportunity.top_two_tenths(given.importance_answers)
     if given.satisfaction_answers is not None:
         satisfaction = opportunity.top_two_tenths(given.satisfaction_answers)
-    score = opportunity.opportunity_score(importance, satisfaction, top=given.scale)
+    low = 1.0 if given.scale == FIVE_POINTS else 0.0
+    score = opportunity.opportunity_score(importance, satisfaction, low=low, top=given.scale)
     banded = score is not None and given.scale == FULL_TENTHS
     return {
         "score": score,
@@ -125,7 +131,7 @@ def _opportunity(given: _Opportunity) -> Result:
         "over_served": None
         if importance is None or satisfaction is None
         else satisfaction > importance,
-        "range": [1.0, 9.0] if given.scale == FIVE_POINTS else [0.0, 2 * given.scale],
+        "range": [low, 2 * given.scale - low],
     }
 
 
@@ -216,9 +222,11 @@ def _cd3(given: _Cd3) -> Result:
 
 
 class _Quadrant(Inputs):
+    """Impact and effort from 1 to 5; on another scale with its middle."""
+
     impact: Known
     effort: Known
-    mid: Number = 3.0
+    mid: Number | None = None
     impact_mid: Number | None = None
     effort_mid: Number | None = None
 
@@ -227,10 +235,19 @@ def _quadrant(given: _Quadrant) -> Result:
     found = prioritise.impact_effort(
         given.impact,
         given.effort,
-        impact_mid=given.mid if given.impact_mid is None else given.impact_mid,
-        effort_mid=given.mid if given.effort_mid is None else given.effort_mid,
+        impact_mid=_middle("impact", given.impact, given.impact_mid, given.mid),
+        effort_mid=_middle("effort", given.effort, given.effort_mid, given.mid),
     )
     return {"quadrant": found and found.value}
+
+
+def _middle(field: str, value: float | None, *named: float | None) -> float:
+    for middle in named:
+        if middle is not None:
+            return middle
+    if value is not None:
+        within(field, value, *_RATED)
+    return sum(_RATED) / 2
 
 
 class _Moscow(Inputs):
@@ -290,12 +307,16 @@ class _Residual(Inputs):
 def _residual(given: _Residual) -> Result:
     fixes = [relief.Fix(fix.confidence, fix.links) for fix in given.plan]
     found = relief.residual(given.pains, fixes)
+    linked = {name for fix in given.plan for name in fix.links}
     return {
         "total_before": found.before,
         "total_after": found.after,
         "removed_pct": found.removed_percent,
         "by_pain": dict(found.by_pain),
-        "not_scored": [name for name, index in given.pains.items() if index is None],
+        "not_scored": [
+            *(name for name, index in given.pains.items() if index is None),
+            *sorted(linked - given.pains.keys()),
+        ],
     }
 
 

@@ -1,13 +1,24 @@
 """Methods by name: NPS, CSAT, CES, churn, lifetime value, emotion curves."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import AliasChoices, Field
 
 from cjmdesk.errors import InputRefused
 from cjmdesk.insight import emotions, surveys, value
+from cjmdesk.insight.checks import whole_within
 from cjmdesk.insight.distributions import z_for
-from cjmdesk.insight.methods.inputs import MOST_ANSWERS, Count, Known, Number, Share
+from cjmdesk.insight.methods.inputs import (
+    MOST_ANSWERS,
+    Count,
+    Key,
+    Known,
+    Number,
+    Share,
+    Whole,
+    require,
+)
 from cjmdesk.insight.methods.registry import Inputs, Method, Result
 from cjmdesk.insight.proportions import Interval, whole_answers
 from cjmdesk.insight.surveys import EffortQuestion, NpsCounts
@@ -128,26 +139,27 @@ def _nps_size(given: _NpsSize) -> Result:
     return {"n": whole_answers(n), "n_exact": n}
 
 
-Value = Annotated[int, Field(ge=0, le=100)]
+Value = Annotated[Whole, Field(ge=0, le=100)]
 
 
 class _Boxes(Inputs):
     """Answers by value, or a list of answers; and the boxes that count."""
 
-    counts: Annotated[dict[Value, Count], Field(max_length=101)] | None = None
+    counts: Annotated[dict[Key, Count], Field(max_length=101)] | None = None
     scores: Annotated[list[Known], Field(max_length=MOST_ANSWERS)] | None = None
-    top: Annotated[list[Value], Field(max_length=101)] | None = None
-    scale: Annotated[int, Field(ge=3, le=100)] | None = None
+    top: Annotated[list[Value], Field(min_length=1, max_length=101)] | None = None
+    scale: Annotated[Whole, Field(ge=3, le=100)] | None = None
     confidence: Confidence = 0.95
 
 
 def _boxes(given: _Boxes, scale: int, question: EffortQuestion | None) -> Result:
-    top = given.scale or scale
-    counts, rejected = dict(given.counts or {}), []
+    # Who names the boxes 9 and 10 has asked on a scale to 10.
+    top = given.scale or max([scale, *(given.top or ())])
     if given.counts is None and given.scores is None:
         raise InputRefused(
             code="counts_missing", reason=message("Give “counts” by answer, or “scores”.")
         )
+    counts, rejected = _on_the_scale(given.counts or {}, top), []
     for score in given.scores or ():
         if score is None:
             continue
@@ -155,7 +167,9 @@ def _boxes(given: _Boxes, scale: int, question: EffortQuestion | None) -> Result
             counts[int(score)] = counts.get(int(score), 0) + 1
         else:
             rejected.append(score)
-    boxes = given.top if given.top is not None else surveys.top_boxes(top, question)
+    boxes = surveys.top_boxes(top, question) if given.top is None else given.top
+    for box in boxes:
+        whole_within("top", box, 1, top)
     found = surveys.box_score(counts, boxes, given.confidence)
     return {
         "score": found.score,
@@ -167,6 +181,13 @@ def _boxes(given: _Boxes, scale: int, question: EffortQuestion | None) -> Result
         "rejected": rejected,
         "indicative": found.n < surveys.INDICATIVE_BELOW,
     }
+
+
+def _on_the_scale(counts: Mapping[int, int], top: int) -> dict[int, int]:
+    for answer, count in counts.items():
+        if count:
+            whole_within("counts", answer, 1, top)
+    return dict(counts)
 
 
 def _csat(given: _Boxes) -> Result:
@@ -193,6 +214,7 @@ class _Churn(Inputs):
 
 
 def _churn(given: _Churn) -> Result:
+    require(given, ("monthly",), ("annual",), ("lost", "start"))
     monthly = given.monthly
     if monthly is None and given.annual is not None:
         monthly = surveys.churn_over(given.annual, 1 / 12)
@@ -244,6 +266,7 @@ class _ClvSimple(Inputs):
 
 
 def _clv_simple(given: _ClvSimple) -> Result:
+    require(given, ("lifetime",), ("churn",))
     lifetime = given.lifetime
     if lifetime is None and given.churn is not None:
         lifetime = surveys.expected_lifetime(given.churn)

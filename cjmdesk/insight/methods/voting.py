@@ -13,11 +13,11 @@ from cjmdesk.insight.methods.inputs import (
     MOST_ANSWERS,
     MOST_ITEMS,
     MOST_RATERS,
-    Answers,
     Count,
     Known,
     Name,
     Number,
+    Rated,
     Table,
     Whole,
 )
@@ -29,9 +29,9 @@ MOST_DISTINCT = 1_000
 
 
 class _Votes(Inputs):
-    """Private scores; null is an abstention."""
+    """Private scores from 1 to 5; null is an abstention."""
 
-    votes: Answers
+    votes: Annotated[list[Rated | None], Field(max_length=MOST_ANSWERS)]
 
 
 def _aggregate(given: _Votes) -> Result:

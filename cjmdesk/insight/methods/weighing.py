@@ -48,8 +48,13 @@ class _Sensitivity(_Weighted):
 def _sensitivity(given: _Sensitivity) -> Result:
     if given.k is not None and given.i is not None and given.j is not None:
         swap = weights.swap_at(given.w, given.m, given.k, given.i, given.j)
-    else:
+    elif given.k is None and given.i is None and given.j is None:
         swap = weights.critical_swap(given.w, given.m)
+    else:
+        raise InputRefused(
+            code="k_i_j_incomplete",
+            reason=message("Give “k”, “i” and “j”, or none of them."),
+        )
     if swap is None:
         return dict.fromkeys(("delta", "percent", "k", "i", "j")) | {"feasible": False}
     return {
@@ -123,12 +128,16 @@ def _robustness(given: _Robust) -> Result:
     links = sum(len(remedy.links) for remedy in given.improvements.values())
     _affordable(given.draws * (len(given.pains) + links))
     pains = {name: _rated(pain) for name, pain in given.pains.items()}
+    lacking = [name for name, pain in pains.items() if pain.factors.missing]
     columns = robustness.pain_columns(pains, draws=given.draws, seed=given.seed)
     if given.improvements:
         remedies = {
             name: Remedy(remedy.links, remedy.confidence, remedy.effort)
             for name, remedy in given.improvements.items()
+            if not columns.keys().isdisjoint(remedy.links)
         }
+        # What takes nothing that is known is not worth nothing.
+        lacking += [name for name in given.improvements if name not in remedies]
         columns = robustness.priority_columns(remedies, columns, draws=given.draws, seed=given.seed)
     found = robustness.robustness(columns)
     return {
@@ -143,7 +152,7 @@ def _robustness(given: _Robust) -> Result:
             for name, robust in found.items()
         },
         "brackets": robustness.brackets(found),
-        "not_scored": [name for name, pain in pains.items() if pain.factors.missing],
+        "not_scored": lacking,
         "draws": given.draws,
         "seed": given.seed,
     }

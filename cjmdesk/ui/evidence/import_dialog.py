@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjmdesk.errors import CjmError, ExportRefused
+from cjmdesk.errors import CjmError, ExportRefused, system_words
 from cjmdesk.exchange.evidence import (
     Delimiter,
     Encoding,
@@ -131,7 +131,7 @@ class ImportDialog(QDialog):
         try:
             save_recipe(self.recipe, path)
         except OSError as error:
-            reason = message("{problem}.", problem=error.strerror or str(error))
+            reason = message("{problem}.", problem=system_words(error))
             self._messages.error(ExportRefused(file=path.name, reason=reason))
 
     def _lay_out(self) -> None:

@@ -26,6 +26,7 @@ from cjmdesk.workspace.reports.wording import (
     one_line,
     percent,
     quotable,
+    score_text,
 )
 
 _MOST_PAINS = 3
@@ -220,7 +221,8 @@ class _Saying:
     def _score(self, action: Action) -> Iterable[Said]:
         if action.place is None:
             return
-        yield Said(f"{action.place.score:.1f}", weight=Weight.BOLD)
+        score = score_text(self._plan.ranking.method, action.place.score, self._tr)
+        yield Said(score, weight=Weight.BOLD)
         if action.place.robust is not None:
             firmness = self._tr.of(_FIRMNESS_NAMES[action.place.robust.firmness])
             yield Said(firmness, Ink.SOFT, size=SMALL)

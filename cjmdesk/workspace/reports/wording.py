@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from cjmdesk.insight.action_plan import Gap, Goal
+from cjmdesk.insight.ranking import RankingMethod
 from cjmdesk.layout.report_layout import Heading
 from cjmdesk.model import Horizon, LoopState, MapId, Project, Status, maps_in_order
 from cjmdesk.words import Words, mark
@@ -35,6 +36,14 @@ MONTHS = (
 )  # fmt: skip
 
 _MISSING_NAMES: Mapping[str, str] = {
+    "severity": mark("severity"),
+    "frequency": mark("frequency"),
+    "reach": mark("reach"),
+    "importance": mark("importance"),
+    "satisfaction": mark("satisfaction"),
+    "harm": mark("harm"),
+    "occurrence": mark("occurrence"),
+    "detection": mark("detection"),
     "relief": mark("the share it takes of a scored pain point"),
     "confidence": mark("confidence"),
     "effort": mark("effort"),
@@ -49,8 +58,14 @@ _MISSING_NAMES: Mapping[str, str] = {
     "job-size": mark("job size"),
     "cost-of-delay": mark("cost of delay"),
     "duration": mark("duration"),
+    "criteria": mark("criteria with weight"),
 }
 _OFF_ITS_SCALE = mark("a number that is off its scale")
+_REFUSED = ("_out_of_range", "_must_be_positive", "_must_not_be_negative", "_must_be_whole")
+"""How the code of a number ends that a method refuses, see `insight.checks`."""
+_URGENCY = {3: mark("high"), 2: mark("medium"), 1: mark("low")}
+_WHOLE = (RankingMethod.PAIN_INDEX, RankingMethod.RPN)
+_THOUSAND = 1_000
 
 
 def number(value: float) -> str:
@@ -83,8 +98,23 @@ def card_text(project: Project, card: str, tr: Words) -> str:
 
 
 def missing_names(missing: Iterable[str], tr: Words) -> str:
-    """Names of what a method lacks."""
-    return tr("; ").join(tr.of(_MISSING_NAMES.get(name, _OFF_ITS_SCALE)) for name in missing)
+    """Names of what a method lacks; a criterion goes by its own name."""
+    return tr("; ").join(_missing_name(name, tr) for name in missing)
+
+
+def _missing_name(name: str, tr: Words) -> str:
+    if name.endswith(_REFUSED):
+        return tr.of(_OFF_ITS_SCALE)
+    return tr.of(_MISSING_NAMES[name]) if name in _MISSING_NAMES else one_line(name)
+
+
+def score_text(method: RankingMethod, score: float, tr: Words) -> str:
+    """A score as precise as its method is: an index without decimals, an urgency as a word."""
+    if method is RankingMethod.ACTION_PRIORITY:
+        return tr.of(_URGENCY[round(score)])
+    if method in _WHOLE:
+        return f"{score:.0f}"
+    return f"{score:.1f}" if abs(score) < _THOUSAND else f"{score:,.0f}"
 
 
 def goal_text(goal: Goal, tr: Words) -> str:

@@ -10,10 +10,10 @@ from cjmdesk.insight.votes import Scores
 from cjmdesk.model import Driver, EvidenceGrade, FactorName, PainPoint
 from cjmdesk.ui.texts import NAMES
 from cjmdesk.ui.views.grid_model import Column, choice_reader, number_reader
-from cjmdesk.ui.views.pains.reasons import missing_of
 from cjmdesk.ui.views.pains.rows import PainRow
 from cjmdesk.ui.views.pains.sifting import to_discuss
 from cjmdesk.words import Words, mark
+from cjmdesk.workspace.reports.wording import missing_names, score_text
 
 FIRMNESS: Mapping[Firmness, str] = {
     Firmness.FIRM: mark("firm"),
@@ -65,7 +65,6 @@ _SCORES: Mapping[RankingMethod, str] = {
     RankingMethod.ACTION_PRIORITY: mark("Urgency"),
 }
 _MOST_TIED, _MOST_NAMED = 4, 40
-_URGENCY = {3: mark("high"), 2: mark("medium"), 1: mark("low")}
 Columns = list[Column[PainRow]]
 
 
@@ -240,10 +239,7 @@ def _score(method: RankingMethod, tr: Words, why: Callable[[PainRow], str]) -> C
     def shown(row: PainRow) -> str:
         if row.place is None:
             return tr("not scored") if by_index else _lacking(row, tr)
-        if method is RankingMethod.ACTION_PRIORITY:
-            return tr.of(_URGENCY[round(row.place.score)])
-        digits = 1 if method is RankingMethod.OPPORTUNITY else 0
-        return f"{row.place.score:.{digits}f}"
+        return score_text(method, row.place.score, tr)
 
     return Column(
         "score",
@@ -257,7 +253,7 @@ def _score(method: RankingMethod, tr: Words, why: Callable[[PainRow], str]) -> C
 
 
 def _lacking(row: PainRow, tr: Words) -> str:
-    return tr("unknown: {names}", names=missing_of(row, tr))
+    return tr("unknown: {names}", names=missing_names(row.missing, tr))
 
 
 def _firmness(tr: Words) -> Column[PainRow]:

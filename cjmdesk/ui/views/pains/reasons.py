@@ -6,17 +6,8 @@ from cjmdesk.insight.risk import ActionPriority, action_priority
 from cjmdesk.model import FactorName
 from cjmdesk.ui.views.pains.rows import PainRow
 from cjmdesk.words import Words, mark
+from cjmdesk.workspace.reports.wording import missing_names
 
-_MISSING = {
-    "severity": mark("severity"),
-    "frequency": mark("frequency"),
-    "reach": mark("reach"),
-    "importance": mark("importance"),
-    "satisfaction": mark("satisfaction"),
-    "harm": mark("harm"),
-    "occurrence": mark("occurrence"),
-    "detection": mark("detection"),
-}
 _URGENCIES = {
     ActionPriority.HIGH: mark("high"),
     ActionPriority.MEDIUM: mark("medium"),
@@ -25,15 +16,10 @@ _URGENCIES = {
 _EVEN = Exponents()
 
 
-def missing_of(row: PainRow, tr: Words) -> str:
-    """What a row lacks for its score, in words."""
-    return tr(", ").join(tr.of(_MISSING.get(name, name)) for name in row.missing)
-
-
 def reason(row: PainRow, method: RankingMethod, weights: Exponents, tr: Words) -> str:
     """Why a row has the score it has, or none."""
     if row.missing or row.place is None:
-        return tr("Not scored; unknown: {names}.", names=missing_of(row, tr))
+        return tr("Not scored; unknown: {names}.", names=missing_names(row.missing, tr))
     if method is RankingMethod.PAIN_INDEX:
         return _index(row, weights, tr)
     if method is RankingMethod.OPPORTUNITY:

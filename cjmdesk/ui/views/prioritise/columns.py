@@ -13,6 +13,7 @@ from cjmdesk.ui.texts import NAMES
 from cjmdesk.ui.views.grid_model import Column, choice_reader, number_reader
 from cjmdesk.ui.views.prioritise.board import Row
 from cjmdesk.words import Words, mark
+from cjmdesk.workspace.reports.wording import missing_names, score_text
 
 MARK_PREFIX = "mark:"
 """Before the id of a criterion in the name of its column."""
@@ -96,7 +97,7 @@ Columns = list[Column[Row]]
 
 def columns_of(shown: Shown, method: RankingMethod, weights: Weighing, tr: Words) -> Columns:
     """The columns of a way to look at the list."""
-    rank, text, score = _rank(tr), _text(tr), _score(tr)
+    rank, text, score = _rank(tr), _text(tr), _score(method, tr)
     match shown:
         case Shown.RANKING:
             drawn = method in (RankingMethod.PRIORITY, RankingMethod.RELIEF)
@@ -115,8 +116,10 @@ def columns_of(shown: Shown, method: RankingMethod, weights: Weighing, tr: Words
 def missing_of(row: Row, tr: Words) -> str:
     """What a score lacks, in words."""
     names = {name.value: title for found in _FACTORS.values() for name, title, *_ in found}
-    return ", ".join(
-        tr.of(marked) if (marked := _MISSING.get(name) or names.get(name)) else name
+    return tr("; ").join(
+        tr.of(marked)
+        if (marked := _MISSING.get(name) or names.get(name))
+        else missing_names([name], tr)
         for name in row.missing
     )
 
@@ -144,11 +147,9 @@ def _text(tr: Words) -> Column[Row]:
     )
 
 
-def _score(tr: Words) -> Column[Row]:
+def _score(method: RankingMethod, tr: Words) -> Column[Row]:
     def shown(row: Row) -> str:
-        if row.score is None:
-            return tr("not scored")
-        return f"{row.score:.1f}" if abs(row.score) < 1000 else f"{row.score:,.0f}"
+        return tr("not scored") if row.score is None else score_text(method, row.score, tr)
 
     return Column(
         "score",
