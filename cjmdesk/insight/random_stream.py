@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 LEVELS = 1 << 12
+_EACH_LEVEL = (1 << 16) // LEVELS
 
 
 def uniform_column(seed: int, name: str, n: int, low: float, high: float) -> list[float]:
@@ -29,9 +30,16 @@ def chosen_column(
     seed: int, name: str, n: int, values: Sequence[float], shares: Sequence[float]
 ) -> list[float]:
     """`n` draws of `values`, each with its share; the shares add up to 1, to 1/4096."""
-    table = _table(tuple(values), tuple(shares))
-    last = LEVELS - 1
-    return [table[word & last] for word in _words(seed, name, n, "H")]
+    words, value_of = chosen_words(seed, name, n, values, shares)
+    return [value_of[word] for word in words]
+
+
+def chosen_words(
+    seed: int, name: str, n: int, values: Sequence[float], shares: Sequence[float]
+) -> tuple[Sequence[int], Sequence[float]]:
+    """The same column before it is looked up: `n` places, and the values at the places."""
+    # As long as the words are wide: no word needs to be cut down to a level.
+    return _words(seed, name, n, "H"), _table(tuple(values), tuple(shares)) * _EACH_LEVEL
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cjmdesk.insight.pain import Factors
-from cjmdesk.insight.random_stream import chosen_column, uniform_column
+from cjmdesk.insight.random_stream import chosen_column, chosen_words, uniform_column
 
 DRAWS = 10_000
 SEED = 20_240_501
@@ -149,11 +149,19 @@ def pain_columns(
         (s / total, f / total, r / total)
         for s, f, r, total in zip(a, b, c, map(math.fsum, zip(a, b, c, strict=True)), strict=True)
     ]
-    columns = {}
+    columns: dict[str, Sequence[float]] = {}
+    unshaken: dict[Factors, Sequence[float]] = {}
+    """Of pains that nobody voted on: the same ratings make the same column."""
     for item, pain in pains.items():
         breathe()
-        if not pain.factors.missing:
+        if pain.factors.missing:
+            continue
+        if pain.ballots:
             columns[item] = _indexes(seed, item, pain, shares)
+            continue
+        if pain.factors not in unshaken:
+            unshaken[pain.factors] = _indexes(seed, item, pain, shares)
+        columns[item] = unshaken[pain.factors]
     return columns
 
 
@@ -242,9 +250,10 @@ def priority_columns(
         for pain, share in remedy.removed.items():
             breathe()
             if pain in pains:
-                removed = _shaken(seed, f"{item}/{pain}", draws, share)
+                words, removed = _shaken(seed, f"{item}/{pain}", draws, share)
                 relief = [
-                    r + index * x for r, index, x in zip(relief, pains[pain], removed, strict=True)
+                    r + index * removed[word]
+                    for r, index, word in zip(relief, pains[pain], words, strict=True)
                 ]
         if remedy.effort is None:
             columns[item] = array("d", [remedy.confidence * r for r in relief])
@@ -256,6 +265,8 @@ def priority_columns(
     return columns
 
 
-def _shaken(seed: int, name: str, draws: int, share: float) -> list[float]:
+def _shaken(
+    seed: int, name: str, draws: int, share: float
+) -> tuple[Sequence[int], Sequence[float]]:
     steps = [max(0.0, share - _STEP), share, min(1.0, share + _STEP)]
-    return chosen_column(seed, name, draws, steps, (1 / 3, 1 / 3, 1 / 3))
+    return chosen_words(seed, name, draws, steps, (1 / 3, 1 / 3, 1 / 3))
