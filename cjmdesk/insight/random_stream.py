@@ -12,13 +12,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 LEVELS = 1 << 12
-_EACH_LEVEL = (1 << 16) // LEVELS
 
 
 def uniform_column(seed: int, name: str, n: int, low: float, high: float) -> list[float]:
     """`n` numbers spread evenly over (low, high)."""
     step = (high - low) / (1 << 32)
-    return [low + (draw + 0.5) * step for draw in _words(seed, name, n, "I")]
+    return [low + (draw + 0.5) * step for draw in _words(seed, name, n)]
 
 
 def exponential_column(seed: int, name: str, n: int) -> list[float]:
@@ -30,16 +29,15 @@ def chosen_column(
     seed: int, name: str, n: int, values: Sequence[float], shares: Sequence[float]
 ) -> list[float]:
     """`n` draws of `values`, each with its share; the shares add up to 1, to 1/4096."""
-    words, value_of = chosen_words(seed, name, n, values, shares)
-    return [value_of[word] for word in words]
+    levels, value_of = chosen_levels(seed, name, n, values, shares)
+    return [value_of[level] for level in levels]
 
 
-def chosen_words(
+def chosen_levels(
     seed: int, name: str, n: int, values: Sequence[float], shares: Sequence[float]
 ) -> tuple[Sequence[int], Sequence[float]]:
-    """The same column before it is looked up: `n` places, and the values at the places."""
-    # As long as the words are wide: no word needs to be cut down to a level.
-    return _words(seed, name, n, "H"), _table(tuple(values), tuple(shares)) * _EACH_LEVEL
+    """The same column before it is looked up: `n` levels, and the value of each level."""
+    return _levels(seed, name, n), _table(tuple(values), tuple(shares))
 
 
 @lru_cache(maxsize=64)
@@ -53,8 +51,23 @@ def _table(values: tuple[float, ...], shares: tuple[float, ...]) -> list[float]:
     return table
 
 
-def _words(seed: int, name: str, n: int, kind: str) -> "array[int]":
-    words = array(kind)
+def _levels(seed: int, name: str, n: int) -> "array[int]":
+    levels = array("H")
+    # All at once, as one long number: one by one takes as long as all that is made of them.
+    digest = hashlib.shake_128(f"{seed}/{name}".encode()).digest(2 * n)
+    levels.frombytes((int.from_bytes(digest, "little") & _mask(n)).to_bytes(2 * n, "little"))
+    if sys.byteorder == "big":
+        levels.byteswap()
+    return levels
+
+
+@lru_cache(maxsize=4)
+def _mask(n: int) -> int:
+    return int.from_bytes((LEVELS - 1).to_bytes(2, "little") * n, "little")
+
+
+def _words(seed: int, name: str, n: int) -> "array[int]":
+    words = array("I")
     digest = hashlib.shake_128(f"{seed}/{name}".encode()).digest(n * words.itemsize)
     words.frombytes(digest)
     if sys.byteorder == "big":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cjmdesk.insight.pain import Factors
-from cjmdesk.insight.random_stream import chosen_column, chosen_words, uniform_column
+from cjmdesk.insight.random_stream import chosen_column, chosen_levels, uniform_column
 
 DRAWS = 10_000
 SEED = 20_240_501
@@ -250,10 +250,10 @@ def priority_columns(
         for pain, share in remedy.removed.items():
             breathe()
             if pain in pains:
-                words, removed = _shaken(seed, f"{item}/{pain}", draws, share)
+                levels, removed = _shaken(seed, f"{item}/{pain}", draws, share)
                 relief = [
-                    r + index * removed[word]
-                    for r, index, word in zip(relief, pains[pain], words, strict=True)
+                    r + index * removed[level]
+                    for r, index, level in zip(relief, pains[pain], levels, strict=True)
                 ]
         if remedy.effort is None:
             columns[item] = array("d", [remedy.confidence * r for r in relief])
@@ -269,4 +269,4 @@ def _shaken(
     seed: int, name: str, draws: int, share: float
 ) -> tuple[Sequence[int], Sequence[float]]:
     steps = [max(0.0, share - _STEP), share, min(1.0, share + _STEP)]
-    return chosen_words(seed, name, draws, steps, (1 / 3, 1 / 3, 1 / 3))
+    return chosen_levels(seed, name, draws, steps, (1 / 3, 1 / 3, 1 / 3))
