@@ -4,6 +4,7 @@ An abstention is no vote of nothing: it is not counted at all.
 """
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -87,14 +88,17 @@ def dot_votes(
         _within_budget(sum(ballot.values()), budget)
     voted = [ballot for ballot in ballots if any(ballot.values())]
     given = sum(sum(ballot.values()) for ballot in voted)
-    results = {}
-    for item in _items(ballots):
-        dots = sum(ballot.get(item, 0) for ballot in voted)
-        voters = sum(ballot.get(item, 0) > 0 for ballot in voted)
-        results[item] = DotResult(
-            dots, voters, dots / given if given else None, voters / len(voted) if voted else None
+    tally = _tally(ballots)
+    voters = Counter(item for ballot in voted for item, dots in ballot.items() if dots)
+    return {
+        item: DotResult(
+            dots,
+            voters[item],
+            dots / given if given else None,
+            voters[item] / len(voted) if voted else None,
         )
-    return results
+        for item, dots in tally.items()
+    }
 
 
 def quadratic_cost(votes: Iterable[int]) -> int:
@@ -106,11 +110,15 @@ def quadratic_tally(ballots: Ballots, *, budget: int | None = None) -> dict[str,
     """Sum of votes by item; raises InputRefused where a ballot costs more than its credits."""
     for ballot in ballots:
         _within_budget(quadratic_cost(ballot.values()), budget)
-    return {item: sum(ballot.get(item, 0) for ballot in ballots) for item in _items(ballots)}
+    return _tally(ballots)
 
 
-def _items(ballots: Ballots) -> list[str]:
-    return list(dict.fromkeys(item for ballot in ballots for item in ballot))
+def _tally(ballots: Ballots) -> dict[str, int]:
+    votes: dict[str, int] = {}
+    for ballot in ballots:
+        for item, given in ballot.items():
+            votes[item] = votes.get(item, 0) + given
+    return votes
 
 
 def _within_budget(spent: int, budget: int | None) -> None:

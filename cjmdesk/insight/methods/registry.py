@@ -45,7 +45,7 @@ class Method:
         try:
             given = self.inputs.model_validate(inputs)
         except ValidationError as error:
-            raise _refused(error) from error
+            raise _refused(error, inputs) from error
         try:
             result = self.compute(given)
         except (ArithmeticError, StatisticsError, RecursionError) as error:
@@ -56,11 +56,33 @@ class Method:
         return result
 
 
-def _refused(error: ValidationError) -> InputRefused:
-    first = error.errors(include_url=False, include_context=False)[0]
-    field = ".".join(map(str, first["loc"])) or "inputs"
-    code, reason = _said(first, field[:80])
+def _refused(error: ValidationError, inputs: object) -> InputRefused:
+    found = error.errors(include_url=False, include_context=False)
+    # Of a field that may be this or that each way has its complaint: the innermost says most.
+    same = [one for one in found if one["loc"][:1] == found[0]["loc"][:1]]
+    chosen = max(same, key=lambda one: len(_place(one, inputs)))
+    field = ".".join(_place(chosen, inputs)) or "inputs"
+    code, reason = _said(chosen, field[:80])
     return InputRefused(code=f"{field[:80]}_{code}", reason=reason)
+
+
+def _place(error: ErrorDetails, inputs: object) -> list[str]:
+    """Where in the inputs it is; without the names that pydantic gives the ways to read a field."""
+    place: list[str] = []
+    here: Any = inputs
+    for number, part in enumerate(error["loc"], start=1):
+        if _holds(here, part):
+            here = here[part]
+        elif error["type"] != "missing" or number < len(error["loc"]):
+            continue
+        place.append(str(part))
+    return place
+
+
+def _holds(here: object, part: int | str) -> bool:
+    if isinstance(here, dict):
+        return part in here
+    return isinstance(here, list) and isinstance(part, int) and part < len(here)
 
 
 def _said(error: ErrorDetails, field: str) -> tuple[str, Message]:
