@@ -6,10 +6,18 @@ from pathlib import Path
 
 from cjmdesk.cli.terminal import Terminal
 from cjmdesk.errors import UsageError
-from cjmdesk.insight.ranking import METHOD_NAMES, Ranked, Ranking, method_of, ranking
+from cjmdesk.insight.ranking import (
+    METHOD_NAMES,
+    NotScored,
+    Ranked,
+    Ranking,
+    RankingMethod,
+    method_of,
+    ranking,
+)
 from cjmdesk.insight.robustness import Firmness, Robustness
 from cjmdesk.insight.sensitivity import sensitivity
-from cjmdesk.model import MapId, Project
+from cjmdesk.model import CardId, MapId, Project
 from cjmdesk.words import Words, mark, message
 from cjmdesk.workspace import Workspace, me
 from cjmdesk.workspace.reports.wording import missing_names, score_text
@@ -46,17 +54,13 @@ def _map(project: Project, wanted: str | None) -> MapId | None:
 def _tell(project: Project, found: Ranking, terminal: Terminal) -> None:
     tr = terminal.tr
     terminal.say(tr.of(METHOD_NAMES[found.method]))
-    for item in found.items:
-        score = score_text(found.method, item.score, tr)
-        terminal.say(_line(_text(project, item.card), score, item, tr))
-    for lacking in found.not_scored:
-        terminal.say(
-            tr(
-                "  not scored: {card} (unknown: {missing})",
-                card=_text(project, lacking.card),
-                missing=missing_names(lacking.missing, tr),
-            )
-        )
+    for must_fix in (True, False):
+        for item in found.items:
+            if item.must_fix is must_fix:
+                terminal.say(_line(project, found.method, item, tr))
+        for lacking in found.not_scored:
+            if _must_fix(project, lacking) is must_fix:
+                terminal.say(_unscored_line(project, lacking, tr))
     close = sensitivity(project, found)
     if close is not None:
         terminal.say(tr.say(close))
@@ -64,7 +68,22 @@ def _tell(project: Project, found: Ranking, terminal: Terminal) -> None:
         terminal.say(tr("{draws} draws, seed {seed}", draws=found.draws, seed=found.seed))
 
 
-def _line(text: str, score: str, item: Ranked, tr: Words) -> str:
+def _must_fix(project: Project, lacking: NotScored) -> bool:
+    pain = project.pain_points.get(CardId(lacking.card))
+    return pain is not None and pain.must_fix
+
+
+def _unscored_line(project: Project, lacking: NotScored, tr: Words) -> str:
+    text = _text(project, lacking.card)
+    missing = missing_names(lacking.missing, tr)
+    if _must_fix(project, lacking):
+        return tr("  must fix, not scored: {card} (unknown: {missing})", card=text, missing=missing)
+    return tr("  not scored: {card} (unknown: {missing})", card=text, missing=missing)
+
+
+def _line(project: Project, method: RankingMethod, item: Ranked, tr: Words) -> str:
+    text = _text(project, item.card)
+    score = score_text(method, item.score, tr)
     if item.must_fix:
         return tr("  must fix  {score}  {card}", score=score, card=text)
     if item.robust is None:
@@ -99,8 +118,13 @@ def _record(project: Project, found: Ranking) -> dict[str, object]:
             for item in found.items
         ],
         "not_scored": [
-            {"id": i.card, "text": project.cards[i.card].text, "missing": list(i.missing)}
-            for i in found.not_scored
+            {
+                "id": lacking.card,
+                "text": project.cards[lacking.card].text,
+                "missing": list(lacking.missing),
+                "must_fix": _must_fix(project, lacking),
+            }
+            for lacking in found.not_scored
         ],
         "brackets": [list(bracket) for bracket in found.brackets],
         "draws": found.draws,

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from cjmdesk.document.improvement_edits import score_pain_point
 from cjmdesk.insight.ranking import RankingMethod, ranking
+from cjmdesk.model import CardId
 from cjmdesk.workspace import Workspace, me
 from tests.cli.conftest import Cjmdesk
 
@@ -30,6 +32,19 @@ def test_a_script_gets_what_the_views_get(cjmdesk: Cjmdesk, shop: Path, method: 
         (i.card, i.rank, i.score) for i in found.items
     ]
     assert [i["id"] for i in told["not_scored"]] == [i.card for i in found.not_scored]
+
+
+def test_what_must_be_fixed_stands_above_even_where_it_is_not_scored(
+    cjmdesk: Cjmdesk, shop: Path
+) -> None:
+    with closing(Workspace.open(shop, me())) as workspace:
+        score_pain_point(workspace.document, CardId("pain-points"), must_fix=True)
+    lines = cjmdesk("score", shop).out.splitlines()
+    assert lines[1].startswith("  must fix  60  ")
+    assert lines[2].startswith("  must fix, not scored: Points expire")
+    assert lines[3].startswith("  1.  83  ")
+    (lacking,) = cjmdesk("score", shop, "--json").json["not_scored"]
+    assert lacking["must_fix"] is True
 
 
 def test_scores_are_said_as_the_views_say_them(cjmdesk: Cjmdesk, shop: Path) -> None:

@@ -74,6 +74,15 @@ def test_must_fix_stands_above_and_what_is_not_scored_below(desk: Desk) -> None:
     assert desk.cell("pain-shipping", "score") == "83"
 
 
+def test_what_must_be_fixed_stands_above_even_where_it_is_not_scored(desk: Desk) -> None:
+    actions = {action.text(): action for action in desk.view.menu_of("pain-points").actions()}
+    actions["Must be fixed"].trigger()
+    lines = desk.lines()
+    assert lines[:5] == ["—", "pain-declined", "pain-points", "—", "pain-shipping"]
+    assert lines[-1] != "—"
+    assert desk.cell("pain-points", "score") == "not scored"
+
+
 def test_one_key_rates_and_ranks_anew(desk: Desk) -> None:
     desk.choose("pain-chat", "severity")
     QTest.keyClick(desk.view.grid, Qt.Key.Key_5)

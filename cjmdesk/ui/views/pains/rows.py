@@ -218,11 +218,19 @@ class PainBook:
         return {card: self._sheets.rated(card) for card in drawn(found)}
 
     def rows(self, found: Ranking, draws: Draws) -> list[PainRow]:
-        """All pains of a ranking, in its order, then those that are not scored."""
+        """All pains of a ranking, in its order, then those that are not scored.
+
+        What must be fixed stands above the others, scored or not.
+        """
         robust, ties, old = draws.robust, draws.ties, self._rows
+        unplaced = {lacking.card: self._unplaced(lacking) for lacking in found.not_scored}
+        urgent = {card: row for card, row in unplaced.items() if row.must_fix}
         rows: dict[str, PainRow] = {}
         for item in found.items:
             card = item.card
+            if urgent and not item.must_fix:
+                rows |= urgent
+                urgent = {}
             facts, firm, tied = self._facts[card], robust.get(card), ties.get(card, ())
             row = old.get(card)
             if (
@@ -234,8 +242,8 @@ class PainBook:
             ):
                 row = PainRow(facts, item, (), firm, tied)
             rows[card] = row
-        for lacking in found.not_scored:
-            rows[lacking.card] = self._unplaced(lacking)
+        rows |= urgent
+        rows |= unplaced
         self._rows = rows
         return list(rows.values())
 

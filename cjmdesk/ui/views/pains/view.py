@@ -330,9 +330,7 @@ class PainsView(View):
 
 def _banded(rows: Sequence[PainRow]) -> tuple[tuple[PainRow, ...], ...]:
     """Those that must be fixed, the ranked and the unscored; they come in this order."""
-    ranked = next(
-        (n for n, row in enumerate(rows) if row.place is None or not row.must_fix), len(rows)
-    )
+    ranked = next((n for n, row in enumerate(rows) if not row.must_fix), len(rows))
     unscored = bisect_left(rows, True, lo=ranked, key=lambda row: row.place is None)
     return tuple(rows[:ranked]), tuple(rows[ranked:unscored]), tuple(rows[unscored:])
 
