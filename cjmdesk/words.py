@@ -57,6 +57,14 @@ def fill(template: str, fields: Mapping[str, object]) -> str:
     return "".join(parts)
 
 
+_INNER_QUOTES = str.maketrans("“”「」", "‘’『』")
+
+
+def quotable(text: str) -> str:
+    """Text that goes between quotation marks: its own become the inner ones."""
+    return text.translate(_INNER_QUOTES)
+
+
 class Words:
     """One language's catalogue, called like a function: `tr("Saved {time}", time=...)`."""
 

@@ -4,7 +4,7 @@ from cjmdesk.insight.ranking import Ranking, RankingMethod
 from cjmdesk.insight.ranks import TIE
 from cjmdesk.insight.weighted import overtaking
 from cjmdesk.model import Project
-from cjmdesk.words import Message, message
+from cjmdesk.words import Message, message, quotable
 
 _LONGEST = 60
 
@@ -22,7 +22,7 @@ def sensitivity(project: Project, found: Ranking) -> Message | None:
     first, second = field[0], field[1]
     names = {"first": _name(project, first.card), "second": _name(project, second.card)}
     if first.score - second.score <= TIE:
-        return message("“{first}” and “{second}” share the first place.", **names)
+        return _shared(sum(first.score - item.score <= TIE for item in field), names)
     if found.method is RankingMethod.WEIGHTED:
         return _by_weight(project, found)
     if first.robust is not None:
@@ -40,6 +40,12 @@ def sensitivity(project: Project, found: Ranking) -> Message | None:
             percent=percent,
         )
     return None
+
+
+def _shared(n: int, names: dict[str, str]) -> Message:
+    if n > 2:
+        return message("{n} share the first place, “{first}” among them.", n=n, **names)
+    return message("“{first}” and “{second}” share the first place.", **names)
 
 
 def _by_weight(project: Project, found: Ranking) -> Message | None:
@@ -66,5 +72,5 @@ def _name(project: Project, card: str) -> str:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
+    line = quotable(" ".join(text.split()))
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cjmdesk.insight.ranking import Ranking
-from cjmdesk.words import Message, message
+from cjmdesk.words import Message, message, quotable
 
 TOP = 3
 
@@ -48,6 +48,7 @@ def what_changes(before: Ranking, after: Ranking) -> WhatChanges:
 
 def in_words(found: WhatChanges, name: str) -> Message:
     """One sentence for the room; `name` is what the card that moves farthest says."""
+    name = quotable(name)
     if found.of == 0:
         return message("Nothing is ranked by both methods.")
     if found.farthest is None:

@@ -4,7 +4,8 @@ import pytest
 
 from cjmdesk.insight.ranking import RankingMethod, ranking
 from cjmdesk.insight.sensitivity import sensitivity
-from cjmdesk.model import Project
+from cjmdesk.model import CardId, Project
+from cjmdesk.model.record import Record
 from tests.insight.test_ranking import idea, numbers, pain, project_with, takes
 from tests.insight.test_weighted import criterion, marked, two_ideas
 
@@ -63,3 +64,19 @@ def test_methods_without_draws_tell_the_distance(cost: float, sentence: str) -> 
 def test_one_alone_has_nobody_to_lose_to() -> None:
     project = project_with(*idea("a"), *numbers("a", cost_of_delay=1, duration=1))
     assert said(project, RankingMethod.CD3) is None
+
+
+def even(name: str) -> list[tuple[str, Record]]:
+    return [*idea(name), *numbers(name, cost_of_delay=100, duration=1)]
+
+
+def test_many_that_share_the_first_place_are_counted() -> None:
+    project = project_with(*even("a"), *even("b"), *even("c"))
+    assert said(project, RankingMethod.CD3) == "3 share the first place, “a” among them."
+
+
+def test_a_quotation_within_a_name_gets_the_inner_marks() -> None:
+    project = project_with(*even("a"), *even("b"))
+    card = project.cards[CardId("a")].model_copy(update={"text": "「配送中」"})
+    spoken = project.replaced({"card": {**project.cards, card.id: card}})
+    assert said(spoken, RankingMethod.CD3) == "“『配送中』” and “b” share the first place."

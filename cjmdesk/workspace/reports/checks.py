@@ -8,8 +8,8 @@ from cjmdesk.insight.moscow_check import MoscowCheck
 from cjmdesk.insight.prioritise import COULD_ABOUT, MUST_AT_MOST
 from cjmdesk.layout.report_layout import Statement, Tone
 from cjmdesk.model import Project
-from cjmdesk.words import Words
-from cjmdesk.workspace.reports.wording import GAP_NAMES, card_text, quotable
+from cjmdesk.words import Words, quotable
+from cjmdesk.workspace.reports.wording import GAP_NAMES, card_text
 
 _MOST_NAMED = 5
 

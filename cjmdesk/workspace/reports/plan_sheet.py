@@ -14,7 +14,7 @@ from cjmdesk.layout.report_layout import Figure, NamedList
 from cjmdesk.layout.table_layout import SMALL, Bracket, Cell, Column, Said, Table, TableRow
 from cjmdesk.model import MapId, Participant, ParticipantRole, Project, Status
 from cjmdesk.typeset.text import Weight
-from cjmdesk.words import Words, mark
+from cjmdesk.words import Words, mark, quotable
 from cjmdesk.workspace.reports.checks import gaps_said, gate_statement, moscow_said
 from cjmdesk.workspace.reports.wording import (
     STATUS_NAMES,
@@ -25,7 +25,6 @@ from cjmdesk.workspace.reports.wording import (
     number,
     one_line,
     percent,
-    quotable,
     score_text,
 )
 

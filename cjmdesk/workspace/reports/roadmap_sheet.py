@@ -26,7 +26,7 @@ from cjmdesk.layout.roadmap_contents import (
 from cjmdesk.layout.table_layout import SMALL, Cell, Said
 from cjmdesk.model import Horizon, Improvement, MapId, Project, Status
 from cjmdesk.typeset.text import Weight
-from cjmdesk.words import Words, mark
+from cjmdesk.words import Words, mark, quotable
 from cjmdesk.workspace.reports.checks import gate_statement, moscow_said
 from cjmdesk.workspace.reports.measures import measure_cards, measure_notes
 from cjmdesk.workspace.reports.wording import (
@@ -38,7 +38,6 @@ from cjmdesk.workspace.reports.wording import (
     number,
     one_line,
     percent,
-    quotable,
 )
 
 _AFTER = {

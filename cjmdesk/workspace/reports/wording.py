@@ -84,14 +84,6 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-_INNER_QUOTES = str.maketrans("“”「」", "‘’『』")
-
-
-def quotable(text: str) -> str:
-    """Text that goes between quotation marks: its own become the inner ones."""
-    return text.translate(_INNER_QUOTES)
-
-
 def card_text(project: Project, card: str, tr: Words) -> str:
     """What a card says."""
     return one_line(project.cards[card].text) or tr("Untitled")
