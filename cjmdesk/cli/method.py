@@ -69,7 +69,9 @@ def _read(place: str) -> object:
         inputs = json.loads(data, parse_constant=_no_number, object_pairs_hook=_each_once)
     except (ValueError, RecursionError) as error:
         said = message("The inputs are not JSON, or damaged.")
-        if isinstance(error, json.JSONDecodeError):
+        if isinstance(error, UnicodeDecodeError):
+            said = message("The inputs are not text in UTF-8. Save the file as UTF-8.")
+        elif isinstance(error, json.JSONDecodeError):
             said = message("The inputs are not JSON, or damaged at line {line}.", line=error.lineno)
         raise InputRefused(code="inputs_not_json", reason=said) from error
     if not isinstance(inputs, dict):

@@ -143,3 +143,11 @@ def test_a_verdict_is_given_in_the_readers_language(cjmdesk: Cjmdesk, tmp_path: 
     told = cjmdesk(*words, "--language", "zh-Hans").json
     assert told["verdict"] == "improved"
     assert told["sentence"].endswith("。")
+
+
+def test_text_in_another_encoding_is_asked_for_in_utf_8(cjmdesk: Cjmdesk, tmp_path: Path) -> None:
+    path = tmp_path / "inputs.json"
+    path.write_bytes('{"scores": {"排队": 1}}'.encode("gbk"))
+    ended = cjmdesk("method", "competition_rank", "--input", path)
+    assert (ended.code, ended.json["error"]) == (2, "inputs_not_json")
+    assert "UTF-8" in ended.err
