@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from cjmdesk.insight.distributions import z_for
-from cjmdesk.insight.proportions import CONFIDENCE, Interval, newcombe
-from cjmdesk.insight.surveys import INDICATIVE_BELOW
+from cjmdesk.insight.proportions import CONFIDENCE, Interval, newcombe, newcombe_of_shares
+from cjmdesk.insight.surveys import INDICATIVE_BELOW, adjusted_score
 from cjmdesk.insight.verdicts import Change, judged
 from cjmdesk.model import (
     Improvement,
@@ -36,6 +36,7 @@ _RATES = frozenset(
 """Kinds that are shares of people where their unit is per cent."""
 _MEANS = frozenset({MeasureKind.CSAT, MeasureKind.CES})
 _MOST_ANSWERS = 10**12
+_MOST_NPS = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +96,19 @@ def customers_told(sheets: Iterable[Improvement]) -> Told:
 def interval_of_change(measure: Measure, before: Reading, now: Reading) -> Interval | None:
     """The 95 % interval of now − before, in the measure's unit; None where n or scale is unknown.
 
-    Shares in per cent: Newcombe's. NPS: Δ ± z·100·√(v₁/n₁ + v₂/n₂) with the widest variance
-    v = 1 − (NPS/100)². Means on a scale a…b: the same with v = (b − m)(m − a), which no sample
-    exceeds. Source: Newcombe 1998; Bhatia & Davis, American Mathematical Monthly 107(4), 2000.
+    Shares in per cent: Newcombe's. NPS: that of the adjusted scores, with no passive answers, which
+    is the widest spread of such a score. Means on a scale a…b: Δ ± z·√(v₁/n₁ + v₂/n₂) with
+    v = (b − m)(m − a), which no sample exceeds, or Newcombe's where that is wider: at the ends of
+    the scale v is 0, however few have answered. Source: Newcombe 1998; Rocks 2016; Bhatia & Davis,
+    American Mathematical Monthly 107(4), 2000.
     """
-    if before.value is None or now.value is None or not _counted(before, now):
+    if not _counted(before, now):
         return None
     if is_share(measure):
         return _of_shares(before, now)
-    variances = [_widest_variance(measure, reading.value) for reading in (before, now)]
-    if variances[0] is None or variances[1] is None:
-        return None
-    spread = math.sqrt(variances[0] / (before.n or 1) + variances[1] / (now.n or 1))
-    half = z_for(CONFIDENCE) * spread
-    difference = now.value - before.value
-    return Interval(difference - half, difference + half)
+    if measure.kind is MeasureKind.NPS:
+        return _of_scores(before, now)
+    return _of_means(measure, before, now)
 
 
 def is_share(measure: Measure) -> bool:
@@ -140,16 +139,38 @@ def _of_shares(before: Reading, now: Reading) -> Interval | None:
     return None if found is None else Interval(100 * found.low, 100 * found.high)
 
 
-def _widest_variance(measure: Measure, value: float | None) -> float | None:
-    if value is None:
-        return None
-    if measure.kind is MeasureKind.NPS:
-        return 100.0**2 - value**2 if abs(value) <= 100 else None
-    ends = scale_of(measure)
-    if ends is None or not ends[0] <= value <= ends[1]:
-        return None
-    low, high = ends
-    return (high - value) * (value - low)
+def _of_scores(before: Reading, now: Reading) -> Interval | None:
+    centres, variance = [], 0.0
+    for reading in (now, before):
+        n, value = reading.n or 0, reading.value
+        if value is None or abs(value) > _MOST_NPS:
+            return None
+        centre, of_one, n_adjusted = adjusted_score(value / _MOST_NPS, 1.0, n)
+        centres.append(centre)
+        variance += of_one / n_adjusted
+    middle, half = centres[0] - centres[1], z_for(CONFIDENCE) * math.sqrt(variance)
+    difference = (now.value or 0.0) - (before.value or 0.0)
+    # The score of few answers lies far from its adjusted one; shown is the score.
+    return Interval(
+        min(difference, max(-2 * _MOST_NPS, _MOST_NPS * (middle - half))),
+        max(difference, min(2 * _MOST_NPS, _MOST_NPS * (middle + half))),
+    )
+
+
+def _of_means(measure: Measure, before: Reading, now: Reading) -> Interval | None:
+    low, high = scale_of(measure) or (0.0, 0.0)
+    places = []
+    for reading in (now, before):
+        n, value = reading.n or 0, reading.value
+        if value is None or low == high or not low <= value <= high:
+            return None
+        places.append(((value - low) / (high - low), n))
+    half = z_for(CONFIDENCE) * math.sqrt(math.fsum(p * (1 - p) / n for p, n in places))
+    difference, found = places[0][0] - places[1][0], newcombe_of_shares(places[0], places[1])
+    return Interval(
+        (high - low) * min(difference - half, found.low),
+        (high - low) * max(difference + half, found.high),
+    )
 
 
 def _compared(measure: Measure, known: list[Reading], begun: date | None) -> BeforeAfter:

@@ -38,14 +38,20 @@ def wilson(k: int, n: int, confidence: float = CONFIDENCE) -> Interval | None:
     Source: Wilson 1927; Newcombe 1998, Statistics in Medicine 17:857.
     """
     part_of(k, n)
-    if n == 0:
-        return None
+    return wilson_of_share(k / n, n, confidence) if n else None
+
+
+def wilson_of_share(p: float, n: int, confidence: float = CONFIDENCE) -> Interval:
+    """The same of a share that need not be whole answers over n; p in [0, 1], n above 0.
+
+    Raises InputRefused.
+    """
     z = z_for(_confidence(confidence))
-    p, share = k / n, z * z / n
-    centre = p + share / 2
+    share = z * z / positive("n", n)
+    centre = within("p", p, 0, 1) + share / 2
     half = z * math.sqrt(p * (1 - p) / n + share / (4 * n))
-    low = 0.0 if k == 0 else (centre - half) / (1 + share)
-    high = 1.0 if k == n else (centre + half) / (1 + share)
+    low = 0.0 if p == 0 else (centre - half) / (1 + share)
+    high = 1.0 if p == 1 else (centre + half) / (1 + share)
     return Interval(max(0.0, low), min(1.0, high))
 
 
@@ -57,10 +63,15 @@ def newcombe(k1: int, n1: int, k2: int, n2: int, confidence: float = CONFIDENCE)
     Source: Newcombe 1998, Statistics in Medicine 17:873, method 10.
     """
     _two_parts(k1, n1, k2, n2)
-    first, second = wilson(k1, n1, confidence), wilson(k2, n2, confidence)
-    if first is None or second is None:
-        return None
-    p1, p2 = k1 / n1, k2 / n2
+    return newcombe_of_shares((k1 / n1, n1), (k2 / n2, n2), confidence) if n1 and n2 else None
+
+
+def newcombe_of_shares(
+    one: tuple[float, int], other: tuple[float, int], confidence: float = CONFIDENCE
+) -> Interval:
+    """The same of two (share, n), see `wilson_of_share`. Raises InputRefused."""
+    first, second = wilson_of_share(*one, confidence), wilson_of_share(*other, confidence)
+    p1, p2 = one[0], other[0]
     difference = p1 - p2
     low = difference - math.hypot(p1 - first.low, second.high - p2)
     high = difference + math.hypot(first.high - p1, p2 - second.low)

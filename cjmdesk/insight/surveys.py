@@ -153,11 +153,21 @@ def nps_difference(
     return NpsDifference(100 * difference, 100 * error, z, normal_two_sided(z), interval)
 
 
-def _adjusted(counts: NpsCounts) -> tuple[float, float, float]:
-    """Centre, variance of one answer and n, each adjusted; none of them can be 0 but the centre."""
-    n = counts.n + 3
-    p, d = (counts.promoters + 0.75) / n, (counts.detractors + 0.75) / n
-    return p - d, nps_variance(p, d), n
+def adjusted_score(score: float, decided: float, n: int) -> tuple[float, float, int]:
+    """Centre (−1…1), variance of one answer and n, each adjusted: ¾ of an answer on either side.
+
+    From p − d, p + d and n above 0, with p and d the shares of promoters and detractors. Of the
+    results only the centre can be 0.
+    """
+    of = n + 3
+    centre = score * n / of
+    return centre, (decided * n + 1.5) / of - centre**2, of
+
+
+def _adjusted(counts: NpsCounts) -> tuple[float, float, int]:
+    score = (counts.promoters - counts.detractors) / counts.n
+    decided = (counts.promoters + counts.detractors) / counts.n
+    return adjusted_score(score, decided, counts.n)
 
 
 def nps_sample_size(variance: float, margin: float, confidence: float = CONFIDENCE) -> float:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cjmdesk.insight.before_after import before_and_after, customers_told, interval_of_change
 from cjmdesk.insight.proportions import newcombe
-from cjmdesk.insight.surveys import NpsCounts, nps_variance
+from cjmdesk.insight.surveys import NpsCounts, nps_difference
 from cjmdesk.insight.verdicts import Verdict
 from cjmdesk.model import (
     CardId,
@@ -84,10 +84,10 @@ def test_no_answers_with_the_same_nps_spread_wider(
     counts = NpsCounts(promoters, passives, detractors)
     assert counts.nps is not None
     one = reading(1, counts.nps, counts.n)
-    found = interval_of_change(NPS, one, one)
+    found, known = interval_of_change(NPS, one, one), nps_difference(counts, counts)
     assert found is not None
-    variance = nps_variance(promoters / counts.n, detractors / counts.n)
-    assert found.high >= 195.99 * math.sqrt(2 * variance / counts.n) - 1e-6
+    assert known is not None
+    assert found.high >= known.interval.high - 1e-6
     assert found.low == pytest.approx(-found.high)
 
 
@@ -100,6 +100,27 @@ def test_no_answers_with_the_same_mean_spread_wider(answers: list[int]) -> None:
     variance = sum((answer - mean) ** 2 for answer in answers) / len(answers)
     assert found is not None
     assert found.high >= 1.9599 * math.sqrt(2 * variance / len(answers)) - 1e-6
+
+
+@pytest.mark.parametrize(
+    ("measure", "before", "now"),
+    [
+        (NPS, 0.0, 100.0),
+        (Measure(id=M, kind=MeasureKind.CSAT, scale_min=1, scale_max=5), 3.0, 5.0),
+    ],
+)
+def test_one_delighted_answer_makes_nothing_clear(
+    measure: Measure, before: float, now: float
+) -> None:
+    assert verdict(measure, reading(1, before), reading(2, now, 1)) is Verdict.NOT_CLEAR
+    assert verdict(measure, reading(1, before), reading(2, now, 400)) is Verdict.IMPROVED
+
+
+@given(st.floats(-100, 100), st.integers(1, 50), st.floats(-100, 100), st.integers(1, 50))
+def test_a_change_lies_in_its_interval(before: float, m: int, now: float, n: int) -> None:
+    found = interval_of_change(NPS, reading(1, before, m), reading(2, now, n))
+    assert found is not None
+    assert -200 <= found.low <= now - before <= found.high <= 200
 
 
 def test_before_is_the_last_reading_before_the_first_improvement_began() -> None:
