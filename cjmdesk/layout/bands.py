@@ -4,9 +4,10 @@ A window shows all bands of a sheet on one long page, paper puts as many on each
 is in a band is measured from its own top left corner, in layout units.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from cjmdesk.layout.boxes import TextLine
 from cjmdesk.layout.geometry import Point, Rect
@@ -88,6 +89,16 @@ class Band:
     """What comes again above it where it begins a page."""
 
 
+class Tie(StrEnum):
+    """How a section holds on to what stands above it."""
+
+    NONE = "none"
+    END = "end"
+    """Where it begins a page, the end of what is above comes along: alone it says little."""
+    WHOLE = "whole"
+    """It shares a page with the section above it, where a page has room for both; else as END."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """Bands that belong together under a head, which comes again on every page they go on to."""
@@ -98,6 +109,7 @@ class Section:
     """Room above, where it does not begin a page."""
     titles: tuple[Band, ...] = ()
     """What stands above the head, once."""
+    tie: Tie = Tie.NONE
 
     @property
     def above(self) -> tuple[Band, ...]:
@@ -148,59 +160,116 @@ def paged(sections: Sequence[Section], frame: Frame, height: float) -> tuple[Pag
     """The bands on pages of a height, with their frame.
 
     No band is cut, no heading is parted from what follows it, and the head of a section that goes
-    on stands on each of its pages, with the heading of what goes on. A band higher than a page has
-    one to itself.
+    on stands on each of its pages, with the heading of what goes on. What is tied to what stands
+    above it takes that along. A band higher than a page has one to itself.
     """
     foot = frame.foot(1, 1).height
     pages = _Pages(frame, height - foot)
-    for section in sections:
-        pages.add(section)
-    filled = pages.pages
+    for block in _blocks(sections):
+        pages.add(block)
+    filled = pages.placed()
     return tuple(
         PageBands((*placed, Placed(frame.foot(number, len(filled)), height - foot)))
         for number, placed in enumerate(filled, start=1)
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Bands that are never parted, and what stands above them."""
+
+    bands: tuple[Band, ...]
+    above: tuple[Band, ...]
+    again: tuple[Band, ...]
+    """What stands above them in place of `above` where they begin a page."""
+    gap: float
+    """Room above, where they do not."""
+    tied: bool
+
+
 class _Pages:
     """Pages being filled."""
 
     def __init__(self, frame: Frame, bottom: float) -> None:
-        self._running = frame.running
+        self._frame = frame
         self._bottom = bottom
-        self.pages: list[list[Placed]] = [[Placed(frame.first, 0.0)]]
-        self._y = frame.first.height
+        self._pages: list[list[_Group]] = [[]]
 
-    def add(self, section: Section) -> None:
-        """Put a section below what is there."""
-        if len(self.pages[-1]) > 1:
-            self._y += section.gap
-        begun = False
-        for group in _together(section.bands):
-            above = () if begun else section.above
-            needed = sum(band.height for band in (*above, *group))
-            if self._y + needed > self._bottom and len(self.pages[-1]) > 1:
-                self._turn()
-                again = (section.head, group[0].heading)
-                above = tuple(filter(None, again)) if begun else (*above, *filter(None, again[1:]))
-            begun = True
-            for band in (*above, *group):
-                self._put(band)
+    def add(self, block: Sequence[_Group]) -> None:
+        """Put groups below what is there; on one page, where one has room for all of them."""
+        if not self._fits(block):
+            self._turn(block)
+        for group in block:
+            if not self._fits([group]):
+                self._turn([group])
+            self._pages[-1].append(group)
 
-    def _turn(self) -> None:
-        self.pages.append([Placed(self._running, 0.0)])
-        self._y = self._running.height
+    def placed(self) -> list[tuple[Placed, ...]]:
+        """What stands on each page, without the foot."""
+        return [tuple(self._stacked(groups, n)) for n, groups in enumerate(self._pages)]
 
-    def _put(self, band: Band) -> None:
-        self.pages[-1].append(Placed(band, self._y))
-        self._y += band.height
+    def _fits(self, groups: Sequence[_Group]) -> bool:
+        page = self._pages[-1]
+        return not page or self._end([*page, *groups], len(self._pages) - 1) <= self._bottom
+
+    def _turn(self, groups: Sequence[_Group]) -> None:
+        """Begin a page with groups and what they are tied to; only one group may be too high."""
+        page = self._pages[-1]
+        start = len(page)
+        first = groups[0]
+        # A page that was left with nothing would only be another gap.
+        while first.tied and start > 1:
+            start -= 1
+            first = page[start]
+        if self._end([*page[start:], *groups], 1) > self._bottom:
+            start = len(page)
+        if len(groups) == 1 or self._end([*page[start:], *groups], 1) <= self._bottom:
+            self._pages.append(page[start:])
+            del page[start:]
+
+    def _end(self, groups: Sequence[_Group], number: int) -> float:
+        """How far down groups reach on a page of theirs."""
+        last = self._stacked(groups, number)[-1]
+        return last.y + last.band.height
+
+    def _stacked(self, groups: Sequence[_Group], number: int) -> list[Placed]:
+        head = self._frame.running if number else self._frame.first
+        placed, y = [Placed(head, 0.0)], head.height
+        for place, group in enumerate(groups):
+            y += group.gap if place else 0.0
+            above = group.above if place or not number else group.again
+            for band in (*above, *group.bands):
+                placed.append(Placed(band, y))
+                y += band.height
+        return placed
 
 
-def _together(bands: Sequence[Band]) -> list[list[Band]]:
+def _blocks(sections: Sequence[Section]) -> Iterator[list[_Group]]:
+    """Groups that are to share a page: one alone, or all of the sections tied as a whole."""
+    filled = [section for section in sections if section.bands]
+    firsts = [at for at, section in enumerate(filled) if at == 0 or section.tie is not Tie.WHOLE]
+    for first, end in pairwise([*firsts, len(filled)]):
+        groups = [group for section in filled[first:end] for group in _groups(section)]
+        if end - first > 1:
+            yield groups
+        else:
+            yield from ([group] for group in groups)
+
+
+def _groups(section: Section) -> Iterator[_Group]:
+    first, *others = _together(section.bands)
+    tied = section.tie is not Tie.NONE
+    yield _Group(first, section.above, section.above, section.gap, tied)
+    for bands in others:
+        again = tuple(band for band in (section.head, bands[0].heading) if band is not None)
+        yield _Group(bands, (), again, 0.0, tied=False)
+
+
+def _together(bands: Sequence[Band]) -> list[tuple[Band, ...]]:
     """Each heading with the bands up to the first that is none."""
     groups: list[list[Band]] = [[]]
     for band in bands:
         groups[-1].append(band)
         if not band.with_next:
             groups.append([])
-    return [group for group in groups if group]
+    return [tuple(group) for group in groups if group]

@@ -1,8 +1,8 @@
 """The action plan as a sheet: figures, the ranked table, what is open, and who signs for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cjmdesk.layout.bands import Band, Fill, Paint, Part, Section, Stroke
+from cjmdesk.layout.bands import Band, Fill, Paint, Part, Section, Stroke, Tie
 from cjmdesk.layout.boxes import Ink
 from cjmdesk.layout.geometry import Point, Rect
 from cjmdesk.layout.report_layout import (
@@ -12,8 +12,9 @@ from cjmdesk.layout.report_layout import (
     Statement,
     figures_section,
     heading_band,
-    list_section,
+    list_sections,
     notes_section,
+    nothing_listed,
     statement_section,
 )
 from cjmdesk.layout.table_layout import HEAD, Said, Table, table_section, text_parts
@@ -62,14 +63,15 @@ def lay_out_plan(sheet: PlanSheet, measure: TextMeasure, width: float) -> tuple[
         table_section(measure, table, width, gap=12.0)
         if table.rows
         else notes_section(measure, (sheet.nothing,), width, gap=12.0),
-        notes_section(measure, sheet.notes, width),
-        *(list_section(measure, listed, width) for listed in sheet.lists),
+        notes_section(measure, (*sheet.notes, *nothing_listed(sheet.lists)), width),
+        # So that a signature takes rows of the plan along, not only what is short.
+        *(replace(listed, tie=Tie.END) for listed in list_sections(measure, sheet.lists, width)),
         _sign_off(measure, sheet.sign_off, width),
     )
 
 
 def _sign_off(measure: TextMeasure, signing: SignOff, width: float) -> Section:
-    """One band: a signature belongs to what it stands under."""
+    """One band, never alone on a page: a signature belongs to what it stands under."""
     height = _SIGN_HEAD + _SIGN_HEIGHT * len(signing.people)
     parts: list[Part] = [Fill(Rect(0, 0, width, _SIGN_HEAD), Paint.RAISED)]
     x = 0.0
@@ -88,6 +90,5 @@ def _sign_off(measure: TextMeasure, signing: SignOff, width: float) -> Section:
         y = _SIGN_HEAD + row * _SIGN_HEIGHT
         parts.append(Stroke((Point(0, y), Point(width, y)), Paint.LINE, 0.7))
     parts.append(Fill(Rect(0, 0, width, height), None, frame=Paint.LINE))
-    return Section(
-        (heading_band(measure, signing.title, width), Band(height, tuple(parts))), gap=16
-    )
+    bands = (heading_band(measure, signing.title, width), Band(height, tuple(parts)))
+    return Section(bands, gap=16, tie=Tie.END)

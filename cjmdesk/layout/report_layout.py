@@ -1,11 +1,11 @@
 """What sheets for managers share: title, foot, key figures, headings, lists, notes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import repeat
 
-from cjmdesk.layout.bands import Band, Fill, Frame, Paint, Part, Section, Stroke, TextBox
+from cjmdesk.layout.bands import Band, Fill, Frame, Paint, Part, Section, Stroke, TextBox, Tie
 from cjmdesk.layout.boxes import Ink
 from cjmdesk.layout.geometry import Point, Rect
 from cjmdesk.layout.setting import Style, set_block, set_line
@@ -65,7 +65,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class NamedList:
-    """Things with what is to be said of each; `nothing` is said where there are none."""
+    """Things with what is to be said of each; `nothing` is said in a note where there are none."""
 
     title: str
     rows: tuple[tuple[str, str], ...]
@@ -140,25 +140,30 @@ def heading_band(measure: TextMeasure, title: str, width: float) -> Band:
 def notes_section(
     measure: TextMeasure, notes: Sequence[str], width: float, gap: float = 6.0
 ) -> Section:
-    """Sentences in small type under what they explain."""
+    """Sentences in small type under what they explain, and never parted from the end of it."""
     bands = []
-    for note in notes:
+    for place, note in enumerate(notes, start=1):
         block = set_block(measure, note, _NOTE, Point(0, 0), width, 6)
-        bands.append(
-            Band(block.bottom + 2, (TextBox(Rect(0, 0, width, block.bottom), block.lines),))
-        )
-    return Section(tuple(bands), gap=gap)
+        box = TextBox(Rect(0, 0, width, block.bottom), block.lines)
+        bands.append(Band(block.bottom + 2, (box,), with_next=place < len(notes)))
+    return Section(tuple(bands), gap=gap, tie=Tie.END)
 
 
-def list_section(measure: TextMeasure, listed: NamedList, width: float) -> Section:
-    """A heading, and under it each thing with what is to be said of it."""
+def list_sections(
+    measure: TextMeasure, lists: Iterable[NamedList], width: float
+) -> Iterable[Section]:
+    """Of each list with rows a heading, and under it each thing with what is to be said of it."""
+    return (_list_section(measure, listed, width) for listed in lists if listed.rows)
+
+
+def nothing_listed(lists: Iterable[NamedList]) -> tuple[str, ...]:
+    """What is to be said of the lists without rows."""
+    return tuple(listed.nothing for listed in lists if not listed.rows and listed.nothing)
+
+
+def _list_section(measure: TextMeasure, listed: NamedList, width: float) -> Section:
     heading = heading_band(measure, listed.title, width)
     bands = [heading]
-    if not listed.rows:
-        box, height = text_parts(
-            measure, (Said(listed.nothing, Ink.SOFT),), Rect(0, 0, width, 0), 2
-        )
-        bands.append(Band(height + 4, (box,)))
     names = (*listed.names, *repeat("", len(listed.rows) - len(listed.names)))
     for (name, said), shows in zip(listed.rows, names, strict=True):
         row = _list_row(measure, ((Said(name),), (Said(said, Ink.SOFT),)), width)

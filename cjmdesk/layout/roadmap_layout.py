@@ -25,8 +25,9 @@ from cjmdesk.layout.measure_cards import measure_cards_section
 from cjmdesk.layout.report_layout import (
     figures_section,
     heading_band,
-    list_section,
+    list_sections,
     notes_section,
+    nothing_listed,
     statement_section,
 )
 from cjmdesk.layout.roadmap_contents import RoadGroup, RoadLink, RoadmapSheet, RoadRow
@@ -118,7 +119,8 @@ def lay_out_roadmap(
         # Above the chart: a legend alone on a later page explains nothing.
         sections.append(chart.legend())
         sections.append(chart.section())
-        sections.append(notes_section(measure, sheet.chart_notes, width, gap=4.0))
+        notes = (*sheet.chart_notes, *nothing_listed(sheet.lists))
+        sections.append(notes_section(measure, notes, width, gap=4.0))
     else:
         sections.append(notes_section(measure, (sheet.nothing,), width, gap=12.0))
     if sheet.measures:
@@ -129,7 +131,7 @@ def lay_out_roadmap(
         sections.append(notes_section(measure, sheet.measure_notes, width, gap=0.0))
     sections.append(chart.pain())
     sections.append(notes_section(measure, sheet.pain_notes, width, gap=4.0))
-    sections += [list_section(measure, listed, width) for listed in sheet.lists]
+    sections += list_sections(measure, sheet.lists, width)
     return RoadmapLayout(tuple(sections), chart.bars, sheet.links, chart.axis)
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjmdesk.layout.bands import Band, Frame, PageBands, Placed, Section, paged, stacked
+from cjmdesk.layout.bands import Band, Frame, PageBands, Placed, Section, Tie, paged, stacked
 
 FIRST, RUNNING, FOOT = Band(40.0, name="first"), Band(20.0, name="running"), 22.0
 PAGE = 400.0
@@ -22,7 +22,8 @@ def sections(draw: st.DrawFn) -> list[Section]:
             for n, height in enumerate(heights)
         )
         head = draw(st.none() | st.floats(1, 40).map(lambda h: Band(h, name="head")))
-        made.append(Section(bands, head, draw(st.floats(0, 20))))
+        tie = draw(st.sampled_from(Tie))
+        made.append(Section(bands, head, draw(st.floats(0, 20)), tie=tie))
     return made
 
 
@@ -112,6 +113,40 @@ def test_a_title_stands_once_above_the_head_and_is_not_parted_from_it() -> None:
     ]
     placed = stacked([Section(rows[:1], head, titles=(title,))])
     assert [one.band.name for one in placed] == ["title", "head", "0"]
+
+
+def test_what_would_stand_alone_takes_the_end_of_what_is_above_along() -> None:
+    head = Band(10.0, name="head")
+    rows = Section(tuple(Band(150.0, name=f"{n}") for n in range(2)), head)
+    notes = Section((Band(20.0, name="note"),), tie=Tie.END)
+    signing = Section((Band(60.0, name="sign"),), tie=Tie.END)
+
+    pages = paged([rows, notes, signing], FRAME, PAGE)
+
+    assert [names(page)[1:-1] for page in pages] == [["head", "0"], ["head", "1", "note", "sign"]]
+
+
+def test_nothing_is_taken_along_that_would_leave_a_page_empty() -> None:
+    row = Section((Band(300.0, name="row"),))
+    signing = Section((Band(60.0, name="sign"),), tie=Tie.END)
+
+    pages = paged([row, signing], FRAME, PAGE)
+
+    assert [names(page)[1:-1] for page in pages] == [["row"], ["sign"]]
+
+
+def test_what_is_tied_as_a_whole_shares_a_page_where_one_has_room() -> None:
+    title = Band(24.0, name="title")
+    before = Section((Band(200.0, name="before"),))
+    table = Section((Band(60.0, name="1"), Band(60.0, name="2")), titles=(title,))
+    radar = Section((Band(100.0, name="radar"),), tie=Tie.WHOLE)
+    high = Section((Band(290.0, name="high"),), tie=Tie.WHOLE)
+
+    kept = paged([before, table, radar], FRAME, PAGE)
+    torn = paged([before, table, high], FRAME, PAGE)
+
+    assert [names(page)[1:-1] for page in kept] == [["before"], ["title", "1", "2", "radar"]]
+    assert [names(page)[1:-1] for page in torn] == [["before", "title", "1"], ["2", "high"]]
 
 
 def test_what_just_fits_stays_on_the_page() -> None:

@@ -17,7 +17,7 @@ from cjmdesk.insight.measures_over_time import series_of
 from cjmdesk.insight.pain_sums import Indices, PainIndices, pain_by_driver
 from cjmdesk.insight.trials import trials_of
 from cjmdesk.insight.voters import agreements_of
-from cjmdesk.layout.bands import Band, Section
+from cjmdesk.layout.bands import Band, Section, Tie
 from cjmdesk.layout.charts.bar_rows import bar_rows
 from cjmdesk.layout.charts.funnel_strip import funnel_strip
 from cjmdesk.layout.charts.heat_table import heat_rows
@@ -84,6 +84,9 @@ CHAPTER_NAMES: Mapping[Chapter, str] = {
     Chapter.LOOP: mark("Closed loop"),
     Chapter.VOTES: mark("How far the room agrees"),
 }
+
+_GOING_ON = frozenset({Chapter.MEASURES, Chapter.IMPORTANCE, Chapter.CROSSINGS})
+"""Of rows that say enough by themselves; the others are charts that a page shows whole."""
 
 _KINDS: Mapping[Chapter, frozenset[str]] = {
     Chapter.HEALTH: _JOURNEY | _PAINS | {"emotion", "persona", "measure", "reading", "improvement"},
@@ -185,7 +188,12 @@ def _shown(sight: Sight, how: Setting) -> Iterable[Section]:
 def _opened(chapter: Chapter, made: Sequence[Section], how: Setting) -> tuple[Section, ...]:
     heading = chapter_heading(chapter.value, how.tr.of(CHAPTER_NAMES[chapter]), how)
     first, *others = made
-    return replace(first, titles=(heading,), gap=_GAP), *others
+    if chapter not in _GOING_ON:
+        others = [replace(section, tie=Tie.WHOLE) for section in others]
+    if first.head is None:
+        rows = (replace(band, heading=band.heading or heading) for band in first.bands)
+        first = replace(first, bands=tuple(rows))
+    return replace(first, titles=(heading,), gap=_GAP, tie=Tie.NONE), *others
 
 
 def _health(sight: Sight, how: Setting) -> Made:
