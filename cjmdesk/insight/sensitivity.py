@@ -1,5 +1,7 @@
 """How easily the first place of a ranking would change, in one sentence for a manager."""
 
+import math
+
 from cjmdesk.insight.ranking import Ranking, RankingMethod
 from cjmdesk.insight.ranks import TIE
 from cjmdesk.insight.weighted import overtaking
@@ -33,7 +35,8 @@ def sensitivity(project: Project, found: Ranking) -> Message | None:
             draws=f"{found.draws:,}",
         )
     if second.score > 0:
-        percent = max(1, round(100 * (first.score / second.score - 1)))
+        # Rounded up: what is said to be enough must be.
+        percent = max(1, math.ceil(100 * (first.score / second.score - 1) - TIE))
         return message(
             "“{second}” would come first if its score were more than {percent} % higher.",
             second=names["second"],
@@ -57,7 +60,7 @@ def _by_weight(project: Project, found: Ranking) -> Message | None:
         )
     said = {
         "criterion": _short(project.criteria[swap.criterion].title),
-        "percent": max(1, round(swap.percent)),
+        "percent": swap.percent,
         "other": _name(project, swap.other),
     }
     if swap.less:

@@ -1,12 +1,20 @@
 """Weighted scoring of a project: its criteria, their weights, and the marks of each improvement."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cjmdesk.insight.weights import critical_swap, normalised, rank_order_centroid, weighted_sums
+from cjmdesk.insight.weights import (
+    Swap,
+    normalised,
+    rank_order_centroid,
+    swaps_of_first,
+    weighted_sums,
+)
 from cjmdesk.model import Criterion, CriterionId, Project
 
 MOST_CRITERIA = 1000
+_LAST_BIT, _ALL_OF_IT = 1e-9, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +82,8 @@ class Overtaking:
     """The smallest change of one weight that puts another improvement first."""
 
     criterion: CriterionId
-    percent: float
-    """Of the criterion's weight, not below 0."""
+    percent: int
+    """Of the criterion's weight: the first whole one that is enough."""
     less: bool
     """Whether the criterion would have to weigh less, else more."""
     first: str
@@ -86,7 +94,7 @@ def overtaking(project: Project, cards: Iterable[str]) -> Overtaking | None:
     """How far the first of these cards is from losing its place by weighted scoring.
 
     None where there are not two with all marks, or no change of a single weight can do it. See
-    `weights.critical_swap`.
+    `weights.swap_at`.
     """
     weights = weighing(project)
     counting = weights.counting
@@ -99,13 +107,26 @@ def overtaking(project: Project, cards: Iterable[str]) -> Overtaking | None:
     # One criterion decides alone, whatever it weighs.
     if len(rows) < 2 or len(counting) < 2:
         return None
-    names = list(rows)
-    swap = critical_swap([weights.shares[place] for place in counting], list(rows.values()))
-    if swap is None:
+    names, table = list(rows), list(rows.values())
+    shares = [weights.shares[place] for place in counting]
+    swaps = [
+        swap
+        for swap in swaps_of_first(shares, table)
+        if swap.delta < 0 or _enough(swap) <= _ALL_OF_IT
+    ]
+    if not swaps:
         return None
+    swap = min(swaps, key=lambda swap: abs(swap.percent))
+    # There the two are only equal, and others may be too: the next whole per cent decides.
+    shares[swap.criterion] *= 1 + _enough(swap) / 100 * (-1 if swap.delta >= 0 else 1)
+    sums = weighted_sums(shares, table)
     criterion = weights.criteria[counting[swap.criterion]].id
-    first, other = names[swap.better], names[swap.worse]
-    return Overtaking(criterion, abs(swap.percent), swap.delta >= 0, first, other)
+    first, other = names[swap.better], names[sums.index(max(sums))]
+    return Overtaking(criterion, _enough(swap), swap.delta >= 0, first, other)
+
+
+def _enough(swap: Swap) -> int:
+    return math.floor(abs(swap.percent) + _LAST_BIT) + 1
 
 
 def explicit_weights(weights: Weighing) -> Mapping[CriterionId, float]:

@@ -98,12 +98,17 @@ def critical_swap(weights: Sequence[float], rows: Sequence[Row]) -> Swap | None:
     None where no change of a single weight can. Where several share the first place they are
     already equal and the change is 0.
     """
+    return min(swaps_of_first(weights, rows), key=lambda swap: abs(swap.percent), default=None)
+
+
+def swaps_of_first(weights: Sequence[float], rows: Sequence[Row]) -> list[Swap]:
+    """Every feasible change of one weight that makes another item equal to the best."""
     if not rows:
-        return None
+        return []
     shares = _fitting(weights, rows)
     sums = [_sum(shares, row) for row in rows]
     best = sums.index(max(sums))
-    swaps = [
+    return [
         swap
         for k in range(len(weights))
         for j in range(len(rows))
@@ -111,7 +116,6 @@ def critical_swap(weights: Sequence[float], rows: Sequence[Row]) -> Swap | None:
         and (swap := _swap(shares, rows, (sums[best], sums[j]), (k, best, j))) is not None
         and swap.feasible
     ]
-    return min(swaps, key=lambda swap: abs(swap.percent), default=None)
 
 
 def _fitting(weights: Sequence[float], rows: Sequence[Row]) -> list[float]:

@@ -18,7 +18,7 @@ def said(project: Project, method: RankingMethod, draws: int = 0) -> str | None:
 def test_weighted_scoring_names_the_weight_that_decides() -> None:
     project = two_ideas(criterion("cost", "B", 60), criterion("reach", "N", 40))
     assert said(project, RankingMethod.WEIGHTED) == (
-        "If “cost” weighed 33 % less, “b” would come first."
+        "If “cost” weighed 34 % less, “b” would come first."
     )
 
 
@@ -48,6 +48,7 @@ def test_draws_say_how_often_the_first_stays_in_front() -> None:
     ("cost", "sentence"),
     [
         (150.0, "“b” would come first if its score were more than 50 % higher."),
+        (115.2, "“b” would come first if its score were more than 16 % higher."),
         (100.0, "“a” and “b” share the first place."),
     ],
 )

@@ -1,6 +1,7 @@
 """Weighted scoring of a project: weights by rank or by hand, lacking marks, how close it is."""
 
-import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from cjmdesk.insight.ranking import RankingMethod, ranking
 from cjmdesk.insight.weighted import explicit_weights, overtaking, weighing
@@ -86,9 +87,43 @@ def test_the_smallest_change_of_a_weight_that_changes_the_first_place() -> None:
     found = overtaking(project, ["a", "b"])
     assert found is not None
     assert (found.first, found.other, found.criterion, found.less) == ("a", "b", "cost", True)
-    assert found.percent == pytest.approx(100 / 3)
-    changed = two_ideas(criterion("cost", "B", 60 * (1 - 0.34)), criterion("reach", "N", 40))
-    assert ranking(changed, RankingMethod.WEIGHTED).items[0].card == "b"
+    assert found.percent == 34
+    for percent, first in ((33, "a"), (34, "b")):
+        weight = 60 * (1 - percent / 100)
+        changed = two_ideas(criterion("cost", "B", weight), criterion("reach", "N", 40))
+        assert ranking(changed, RankingMethod.WEIGHTED).items[0].card == first
+
+
+@given(
+    st.lists(st.integers(1, 9), min_size=3, max_size=3),
+    st.lists(st.lists(st.integers(1, 5), min_size=3, max_size=3), min_size=2, max_size=5),
+)
+def test_what_is_said_to_come_first_does_and_less_is_not_enough(
+    weights: list[int], marks: list[list[int]]
+) -> None:
+    def weighed(at: int = 0, percent: int = 0) -> Project:
+        changed = [w * (1 + percent / 100) if k == at else w for k, w in enumerate(weights)]
+        return project_with(
+            *(criterion(f"k{k}", str(k), w) for k, w in enumerate(changed)),
+            *(one for n in range(len(marks)) for one in idea(f"i{n}")),
+            *(
+                one
+                for n, row in enumerate(marks)
+                for one in marked(f"i{n}", **{f"k{k}": m for k, m in enumerate(row)})
+            ),
+        )
+
+    def leading(project: Project) -> set[str]:
+        return {i.card for i in ranking(project, RankingMethod.WEIGHTED).items if i.rank == 1}
+
+    items = [item.card for item in ranking(weighed(), RankingMethod.WEIGHTED).items]
+    found = overtaking(weighed(), items)
+    assume(found is not None and len(leading(weighed())) == 1)
+    assert found is not None
+    at, sign = int(found.criterion.removeprefix("k")), -1 if found.less else 1
+    assert found.other in leading(weighed(at, sign * found.percent))
+    assert found.first not in leading(weighed(at, sign * found.percent))
+    assert found.first in leading(weighed(at, sign * (found.percent - 1)))
 
 
 def test_one_item_alone_can_not_be_overtaken() -> None:
