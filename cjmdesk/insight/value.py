@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmdesk.errors import InputRefused
-from cjmdesk.insight.checks import not_negative, positive, within
+from cjmdesk.insight.checks import not_negative, within
 from cjmdesk.words import message
 
 
@@ -98,8 +98,8 @@ class BenefitSheet:
     cost_per_contact: Range
     extra_conversions: Range
     margin_per_conversion: Range
-    cost: float
-    """Once, in the same money."""
+    cost: float | None
+    """Once, in the same money; None where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,10 @@ class Benefit:
 
     yearly: Range
     payback_months: tuple[float | None, float | None, float | None]
-    """Cost over monthly benefit for low, base and high; None where there is no benefit."""
+    """Cost over monthly benefit for low, base and high.
+
+    None where there is no benefit or the cost is not known.
+    """
 
 
 def benefit(sheet: BenefitSheet) -> Benefit:
@@ -117,8 +120,10 @@ def benefit(sheet: BenefitSheet) -> Benefit:
     Shares in [0, 1], all else not below 0, and low ≤ base ≤ high. Raises InputRefused.
     """
     yearly = Range(*(_yearly(sheet, place) for place in range(3)))
-    cost = not_negative("cost", sheet.cost)
     _ordered(sheet)
+    if sheet.cost is None:
+        return Benefit(yearly, (None, None, None))
+    cost = not_negative("cost", sheet.cost)
     low, base, high = (12 * cost / amount if amount > 0 else None for amount in yearly)
     return Benefit(yearly, (low, base, high))
 
@@ -147,8 +152,3 @@ def _ordered(sheet: BenefitSheet) -> None:
                 code="range_out_of_order",
                 reason=message("“{field}” must go from low over base to high.", field=field),
             )
-
-
-def payback_months(cost: float, monthly_benefit: float) -> float:
-    """Cost over monthly benefit. Cost not below 0, benefit above 0. Raises InputRefused."""
-    return not_negative("cost", cost) / positive("monthly_benefit", monthly_benefit)

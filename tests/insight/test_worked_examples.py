@@ -155,6 +155,12 @@ MORE: list[tuple[str, dict[str, Any], dict[str, Any], float]] = [
         {"yearly": [500, 1000, 2000], "payback_months": [24, 12, 6]},
         1e-9,
     ),
+    (
+        "benefit_sheet",
+        {"contacts_avoided": 100, "cost_per_contact": 12},
+        {"yearly": [1200, 1200, 1200], "payback_months": [None, None, None]},
+        1e-9,
+    ),
 ]
 
 
@@ -260,6 +266,12 @@ REFUSED = [
     ("emotion_curve", {"e": [1, 2], "t": [1, 1]}, "positions_must_rise"),
     ("rank_acceptability", {"a": "no"}, "items_not_usable"),
     ("benefit_sheet", {"exposed": "many"}, "exposed_not_usable"),
+    ("benefit_sheet", {"cost": 100}, "exposed_missing"),
+    (
+        "benefit_sheet",
+        {"exposed": 1000, "churn_avoided": 0.05, "value_per_customer": 300},
+        "problem_share_missing",
+    ),
     ("benefit_sheet", {"exposed": [1, "two", 3]}, "exposed.1_not_usable"),
     ("welch_t", {"a": [1, None], "b": [1, 2]}, "a.1_not_usable"),
     ("welch_t", {"a": {"n": 3, "mean": 1}, "b": [1, 2]}, "a.sd_missing"),

@@ -7,7 +7,7 @@ from pydantic import Field
 from cjmdesk.errors import InputRefused
 from cjmdesk.insight import comparisons, proportions, value, verdicts
 from cjmdesk.insight.comparisons import Sample
-from cjmdesk.insight.methods.inputs import Count, Flag, Number, Numbers, Share
+from cjmdesk.insight.methods.inputs import Count, Flag, Number, Numbers, Share, require
 from cjmdesk.insight.methods.registry import Inputs, Method, Result
 from cjmdesk.insight.proportions import Interval
 from cjmdesk.insight.value import BenefitSheet, Range
@@ -193,7 +193,7 @@ Assumed = Number | tuple[Number, Number, Number]
 
 
 class _Benefit(Inputs):
-    """Yearly assumptions, each one number or [low, base, high]; what is left out is no effect."""
+    """Yearly assumptions, each one number or [low, base, high]; an effect left out is none."""
 
     exposed: Assumed = 0.0
     problem_share: Assumed = 0.0
@@ -203,10 +203,21 @@ class _Benefit(Inputs):
     cost_per_contact: Assumed = 0.0
     extra_conversions: Assumed = 0.0
     margin_per_conversion: Assumed = 0.0
-    cost: Number = 0.0
+    cost: Number | None = None
+
+
+_EFFECTS = (
+    ("exposed", "problem_share", "churn_avoided", "value_per_customer"),
+    ("contacts_avoided", "cost_per_contact"),
+    ("extra_conversions", "margin_per_conversion"),
+)
 
 
 def _benefit(given: _Benefit) -> Result:
+    for effect in _EFFECTS:
+        if not given.model_fields_set.isdisjoint(effect):
+            require(given, effect)
+    require(given, *_EFFECTS)
     assumed = {
         field: _range(getattr(given, field))
         for field in type(given).model_fields

@@ -68,6 +68,11 @@ def require(given: BaseModel, *ways: tuple[str, ...]) -> None:
     """One of the ways to give a number was taken; null is taken too. Raises InputRefused."""
     if any(given.model_fields_set.issuperset(way) for way in ways):
         return
+    if len(ways) == 1:
+        field = next(field for field in ways[0] if field not in given.model_fields_set)
+        raise InputRefused(
+            code=f"{field}_missing", reason=message("“{field}” is missing.", field=field)
+        )
     named = " / ".join(" + ".join(f"“{field}”" for field in way) for way in ways)
     raise InputRefused(
         code=f"{ways[0][0]}_missing", reason=message("Give one of: {ways}.", ways=named)
