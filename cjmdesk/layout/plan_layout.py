@@ -72,23 +72,26 @@ def lay_out_plan(sheet: PlanSheet, measure: TextMeasure, width: float) -> tuple[
 
 def _sign_off(measure: TextMeasure, signing: SignOff, width: float) -> Section:
     """One band, never alone on a page: a signature belongs to what it stands under."""
-    height = _SIGN_HEAD + _SIGN_HEIGHT * len(signing.people)
-    parts: list[Part] = [Fill(Rect(0, 0, width, _SIGN_HEAD), Paint.RAISED)]
-    x = 0.0
-    for place, (title, share) in enumerate(zip(signing.columns, _SIGN_SHARES, strict=True)):
-        room = share * width
+    tops = [0.0, _SIGN_HEAD]
+    rooms, x = [], 0.0
+    for share in _SIGN_SHARES:
+        rooms.append((x, share * width))
+        x += share * width
+    parts: list[Part] = []
+    for person in signing.people:
+        boxes = [
+            text_parts(measure, (Said(said),), Rect(left + 6, tops[-1] + 5, room - 12, 0), 4)
+            for said, (left, room) in zip(person, rooms, strict=False)
+        ]
+        parts += (box for box, _ in boxes)
+        tops.append(tops[-1] + max(_SIGN_HEIGHT, *(high + 10 for _, high in boxes)))
+    height = tops[-1]
+    parts.insert(0, Fill(Rect(0, 0, width, _SIGN_HEAD), Paint.RAISED))
+    for title, (left, room) in zip(signing.columns, rooms, strict=True):
         said = (Said(title, Ink.SOFT, Weight.BOLD, HEAD),)
-        parts.append(text_parts(measure, said, Rect(x + 6, 4, room - 12, 0), 1)[0])
-        for row, person in enumerate(signing.people):
-            if place < len(person):
-                y = _SIGN_HEAD + row * _SIGN_HEIGHT + 5
-                cell = Rect(x + 6, y, room - 12, 0)
-                parts.append(text_parts(measure, (Said(person[place]),), cell, 2)[0])
-        parts.append(Stroke((Point(x, 0), Point(x, height)), Paint.LINE, 0.7))
-        x += room
-    for row in range(len(signing.people) + 1):
-        y = _SIGN_HEAD + row * _SIGN_HEIGHT
-        parts.append(Stroke((Point(0, y), Point(width, y)), Paint.LINE, 0.7))
+        parts.append(text_parts(measure, said, Rect(left + 6, 4, room - 12, 0), 1)[0])
+        parts.append(Stroke((Point(left, 0), Point(left, height)), Paint.LINE, 0.7))
+    parts += (Stroke((Point(0, y), Point(width, y)), Paint.LINE, 0.7) for y in tops[1:])
     parts.append(Fill(Rect(0, 0, width, height), None, frame=Paint.LINE))
     bands = (heading_band(measure, signing.title, width), Band(height, tuple(parts)))
     return Section(bands, gap=16, tie=Tie.END)

@@ -199,7 +199,7 @@ def _title(measure: TextMeasure, heading: Heading, width: float) -> Band:
         x = width - line.line.width * line.size
         moved = set_line(measure, heading.beside, _SUBTITLE, Point(x, 20), beside_width)
         boxes.append(TextBox(Rect(width - beside_width, 0, beside_width, 27), (moved,)))
-    block = set_block(measure, heading.subtitle, _SUBTITLE, Point(12, 27), width - 12, 2)
+    block = set_block(measure, heading.subtitle, _SUBTITLE, Point(12, 27), width - 12, 4)
     boxes.append(TextBox(Rect(12, 27, width - 12, block.bottom - 27), block.lines))
     return Band(max(42.0, block.bottom) + 10, tuple(boxes))
 

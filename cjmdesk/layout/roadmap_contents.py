@@ -26,6 +26,8 @@ class RoadRow:
     horizon: Horizon | None = None
     progress: float | None = None
     """Share 0…1 of the way from baseline to target."""
+    reached: str = ""
+    """The same in words, short enough to stand in a bar."""
     moment: bool = False
     """Whether only one day is known."""
     due: date | None = None

@@ -30,34 +30,28 @@ from cjmdesk.layout.report_layout import (
     nothing_listed,
     statement_section,
 )
+from cjmdesk.layout.roadmap_bars import BAR, PAINTS, bar_parts, reached_parts, star
 from cjmdesk.layout.roadmap_contents import RoadGroup, RoadLink, RoadmapSheet, RoadRow
 from cjmdesk.layout.setting import Style, set_line
-from cjmdesk.layout.shapes import MARKERS, SIGNS
+from cjmdesk.layout.shapes import MARKERS
 from cjmdesk.layout.table_layout import SMALL, TEXT, Said, text_parts
 from cjmdesk.layout.time_axis import Span, TimeAxis
 from cjmdesk.model import Horizon, Status
 from cjmdesk.typeset.text import TextMeasure, Weight
 
-BAR = 15.0
 _LABEL_SHARE, _WHEN_SHARE = 0.27, 0.13
+_LEAST_WHEN = 116.0
+"""Room for two days on one line."""
+_MOST_LINES = 5
+"""Of each paragraph in a row."""
 _PADDING = 6.0
 _ROW_PADDING = 5.0
-_CAP = 5.0
-"""Solid start of a bar that is being worked on, however little is known of it."""
 _AXIS_ROW = 17.0
 _LOAD_HEIGHT = 46.0
 _LEFT_HEIGHT = 22.0
 _ELBOW = 5.0
 _BROKEN = (3.0, 2.4)
 _CAPACITY = (5.0, 3.0)
-
-PAINTS: Mapping[Horizon | None, tuple[Paint, Paint]] = {
-    Horizon.SHORT: (Paint.GOOD, Paint.GOOD_SOFT),
-    Horizon.MID: (Paint.WARM, Paint.WARM_SOFT),
-    Horizon.LONG: (Paint.ACCENT, Paint.ACCENT_SOFT),
-    None: (Paint.SOFT, Paint.RAISED),
-}
-"""Solid and light colour of the bars of each term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +173,7 @@ class _Chart:
         self._measure = measure
         self._width = width
         self._label = _LABEL_SHARE * width
-        self._when = _WHEN_SHARE * width
+        self._when = max(_LEAST_WHEN, _WHEN_SHARE * width)
         x = self._label + self._when
         # A due day at the very end has its sign on the edge.
         self.axis = _axis(sheet, x, width - x - _PADDING)
@@ -296,7 +290,7 @@ class _Chart:
         label = Rect(_PADDING, _ROW_PADDING, self._label - 2 * _PADDING, 0)
         when = Rect(self._label + _PADDING, _ROW_PADDING, self._when - 2 * _PADDING, 0)
         boxes = [
-            text_parts(self._measure, row.label, label, 2),
+            text_parts(self._measure, row.label, label, _MOST_LINES),
             text_parts(self._measure, row.when, when, 2),
         ]
         height = max(BAR + 8, *(high for _, high in boxes)) + 2 * _ROW_PADDING
@@ -310,17 +304,20 @@ class _Chart:
         return band
 
     def _bar(self, row: RoadRow, place: BarPlace) -> Iterable[Part]:
-        solid, light = PAINTS[row.horizon]
+        solid = PAINTS[row.horizon][0]
         if not row.moment:
             rect = Rect(place.left, place.middle - BAR / 2, place.right - place.left, BAR)
-            yield from _filled(rect, row.status, row.progress, (solid, light))
+            yield from bar_parts(rect, row.status, row.progress, row.horizon)
+            today = self._sheet.today
+            crossed = self.axis.at(today) if self.axis.holds(today) else None
+            yield from reached_parts(self._measure, row, rect, crossed)
         if row.due is not None or row.moment:
             day = row.due or row.starts
             at = Point(self.axis.at(day + timedelta(days=1)), place.middle)
             yield Shape(MARKERS[2], at, 4.2, solid, Paint.PAPER)
         if row.told is not None and self.axis.holds(row.told):
             x = self.axis.at(row.told)
-            yield from _star(Point(x, place.middle - BAR / 2 - 5))
+            yield from star(Point(x, place.middle - BAR / 2 - 5))
 
     def _load(self) -> Band:
         said = text_parts(
@@ -366,9 +363,9 @@ class _Chart:
         sample = Rect(x, 3, 22, 9)
         if isinstance(sign, Status):
             share = 0.45 if sign is Status.DOING else None
-            yield from _filled(sample, sign, share, PAINTS[Horizon.SHORT])
+            yield from bar_parts(sample, sign, share, Horizon.SHORT)
         elif sign is Mark.STAR:
-            yield from _star(Point(x + 11, 8))
+            yield from star(Point(x + 11, 8))
         else:
             yield Shape(MARKERS[2], Point(x + 11, 8), 4.2, Paint.GOOD, Paint.PAPER)
         style = Style(SMALL, ink=Ink.SOFT)
@@ -382,21 +379,3 @@ def _axis(sheet: RoadmapSheet, x: float, width: float) -> TimeAxis:
     last = sheet.loads[-1].starts
     end = date(last.year + (last.month + 2) // 12, (last.month + 2) % 12 + 1, 1)
     return TimeAxis(sheet.loads[0].starts, end, x, width)
-
-
-def _filled(
-    rect: Rect, status: Status, progress: float | None, paints: tuple[Paint, Paint]
-) -> Iterable[Part]:
-    """A bar by its status: empty for an idea, solid when done, solid as far as it has come."""
-    solid, light = paints
-    radius = min(3.0, rect.width / 2)
-    ground = Paint.PAPER if status is Status.IDEA else light
-    yield Fill(rect, solid if status is Status.DONE else ground, radius, solid)
-    if status is Status.DOING:
-        long = min(rect.width, max(_CAP, rect.width * (progress or 0.0)))
-        yield Fill(Rect(rect.x, rect.y, long, rect.height), solid, min(radius, long / 2))
-
-
-def _star(at: Point) -> Iterable[Part]:
-    for outline in SIGNS[Mark.STAR]:
-        yield Shape(outline, Point(at.x - 5, at.y - 5), 10.0, Paint.WARM)

@@ -366,6 +366,7 @@ class _Saying:
             status=sheet.status,
             horizon=sheet.horizon,
             progress=task.goal.share,
+            reached="" if task.goal.share is None else percent(task.goal.share),
             moment=task.moment,
             due=sheet.due,
             told=sheet.customer_told,

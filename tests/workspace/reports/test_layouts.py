@@ -12,11 +12,19 @@ from hypothesis import strategies as st
 from cjmdesk.exchange.samples import load_sample
 from cjmdesk.insight.action_plan import action_plan
 from cjmdesk.layout.bands import Band, Section, TextBox, paged, stacked
+from cjmdesk.layout.boxes import Ink
 from cjmdesk.layout.geometry import Rect
 from cjmdesk.layout.plan_layout import lay_out_plan
 from cjmdesk.layout.report_layout import Heading, frame_of
 from cjmdesk.layout.roadmap_layout import RoadmapLayout, RowCache, lay_out_roadmap, with_links
-from cjmdesk.model import Project, ProjectInfo
+from cjmdesk.model import (
+    Horizon,
+    Participant,
+    ParticipantRole,
+    Project,
+    ProjectInfo,
+    Status,
+)
 from cjmdesk.paper.sheet import Orientation, Paper, Sheet, report_page
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.typeset.text import TextMeasure
@@ -233,6 +241,97 @@ def test_dates_and_words_of_a_head_are_never_broken(
     tr = words(language)
     for title in (tr("Evidence"), tr("Department"), tr("Owner"), tr("Due")):
         assert title in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("paper", [Paper.A4, Paper.A3, Paper.LETTER])
+@pytest.mark.parametrize("lies", Orientation)
+def test_the_days_and_the_share_of_a_bar_stand_on_one_line_each(
+    language: Language, paper: Paper, lies: Orientation
+) -> None:
+    project = made_of(improvement("a", actual=20.0))
+    width = report_page(Sheet(paper, lies)).room_width
+
+    said = lines_of(roadmap_of(project, fonts(language), width, language)[1].sections)
+
+    assert f"{day(-20)} → {day(20)}" in said
+    status = words(language)("In progress")
+    assert f"{status}  ·  100 %" in said
+
+
+def reached(project: Project, width: float = 1000.0) -> list[tuple[float, Ink]]:
+    """Where bars say how far they are, from the left of the sheet, and in what ink."""
+    laid = roadmap_of(project, fonts("en"), width)[1]
+    return [
+        (line.x, line.ink)
+        for placed in stacked(laid.sections)
+        for part in placed.band.parts
+        if isinstance(part, TextBox)
+        for line in part.lines
+        if line.line.text.endswith(" %") and line.x >= laid.axis.x and line.size < 9
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "actual", "ink"),
+    [
+        (Status.DOING, 18.0, Ink.ON_DARK),
+        (Status.DOING, 10.2, Ink.WARM),
+        (Status.PLANNED, 12.0, Ink.WARM),
+        (Status.DONE, 20.0, Ink.ON_DARK),
+    ],
+)
+def test_a_wide_bar_says_how_far_it_has_come(status: Status, actual: float, ink: Ink) -> None:
+    wide = improvement(
+        "a", status=status, actual=actual, horizon=Horizon.MID, start=day(5), due=day(90)
+    )
+
+    ((x, seen),) = reached(made_of(wide))
+
+    assert seen is ink
+    bar = roadmap_of(made_of(wide), fonts("en"), 1000.0)[1].bars["a"]
+    assert bar.left < x < bar.right
+
+
+def test_a_short_bar_says_nothing_and_one_of_unknown_progress_neither() -> None:
+    short = improvement("a", actual=18.0, start=day(5), due=day(8))
+    unknown = improvement("b", actual=None, start=day(5), due=day(300))
+
+    assert reached(made_of(short, unknown)) == []
+
+
+def test_today_does_not_cross_out_how_far_a_bar_has_come() -> None:
+    project = made_of(improvement("a", actual=20.0, start=day(-4), due=day(80)))
+
+    ((x, _),) = reached(project)
+
+    axis = roadmap_of(project, fonts("en"), 1000.0)[1].axis
+    assert x > axis.at(TODAY)
+
+
+def test_long_names_on_the_roadmap_are_told_apart() -> None:
+    name = "An improvement that many people have had a say in, so that its name has become long: "
+    found = [improvement(f"i{n}") for n in range(2)]
+    for n, records in enumerate(found):
+        records[0] = records[0].model_copy(update={"text": f"{name} the {n}. of them"})
+
+    said = " ".join(lines_of(roadmap_of(made_of(*found), fonts("en"), 718.0)[1].sections))
+
+    for n in range(2):
+        assert f"{n}. of them" in said
+
+
+def test_long_names_and_titles_are_whole() -> None:
+    name = "A person whose name is so long that nobody ever writes it out, to the very end of it"
+    title = "A project that is called by everything that it is about, " * 3
+    who = Participant(id="who", name=name, role=ParticipantRole.SPONSOR)
+    project = made_of(improvement("a"), [who], info=ProjectInfo(title=title))
+
+    heading, sections = plan_of(project, fonts("en"), 718.0)
+
+    assert name in " ".join(lines_of(sections))
+    first = frame_of(fonts("en"), heading, 718.0).first
+    assert "as of 2026-11-23" in " ".join(lines_of([Section((first,))]))
 
 
 def test_quotation_marks_inside_quotation_marks_are_the_inner_ones() -> None:

@@ -11,7 +11,8 @@ from typing_extensions import override
 
 from cjmdesk.canvas.brush import colour
 from cjmdesk.layout.bands import Placed
-from cjmdesk.layout.roadmap_layout import BAR, BarPlace
+from cjmdesk.layout.roadmap_bars import BAR
+from cjmdesk.layout.roadmap_layout import BarPlace
 from cjmdesk.layout.time_axis import TimeAxis
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.ui.views.plan.shifting import Days, Grip
