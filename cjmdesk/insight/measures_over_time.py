@@ -1,14 +1,16 @@
 """What measures say over time: each reading with its interval, and where the line is broken."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from cjmdesk.insight.before_after import is_share, scale_of
+from cjmdesk.insight.distributions import z_for
 from cjmdesk.insight.periods import days_of
-from cjmdesk.insight.proportions import Interval, wilson
-from cjmdesk.insight.surveys import INDICATIVE_BELOW, NpsCounts, nps_adjusted_wald
+from cjmdesk.insight.proportions import CONFIDENCE, Interval, wilson_of_share
+from cjmdesk.insight.surveys import INDICATIVE_BELOW, adjusted_score
 from cjmdesk.model import (
     MapId,
     Measure,
@@ -109,9 +111,10 @@ def estimate_of(measure: Measure, reading: Reading) -> Estimate | None:
     low, high = (0.0, 100.0) if is_share(measure) else (scale_of(measure) or (0.0, 0.0))
     if not low <= value <= high or low == high:
         return None
-    found = wilson(round((value - low) / (high - low) * n), n)
-    if found is None:
-        return None
+    share = (value - low) / (high - low)
+    if is_share(measure):
+        share = round(share * n) / n
+    found = wilson_of_share(share, n)
     ends = Interval(low + found.low * (high - low), low + found.high * (high - low))
     return Estimate(_around(ends, value), widest=not is_share(measure))
 
@@ -119,9 +122,10 @@ def estimate_of(measure: Measure, reading: Reading) -> Estimate | None:
 def _of_nps(value: float, n: int) -> Estimate | None:
     if abs(value) > 100:
         return None
-    promoters = round(n * (1 + value / 100) / 2)
-    found = nps_adjusted_wald(NpsCounts(promoters, 0, n - promoters))
-    return None if found is None else Estimate(_around(found, value), widest=True)
+    centre, variance, adjusted = adjusted_score(value / 100, 1.0, n)
+    half = z_for(CONFIDENCE) * math.sqrt(variance / adjusted)
+    found = Interval(max(-100.0, 100 * (centre - half)), min(100.0, 100 * (centre + half)))
+    return Estimate(_around(found, value), widest=True)
 
 
 def _around(ends: Interval, value: float) -> Interval:

@@ -54,10 +54,22 @@ def test_a_bare_nps_has_the_widest_adjusted_wald_interval() -> None:
     found = estimate_of(NPS, reading("a", 20.0, 100))
     assert found is not None
     assert found.widest
-    assert found.interval == nps_adjusted_wald(NpsCounts(60, 0, 40))
+    wanted = nps_adjusted_wald(NpsCounts(60, 0, 40))
+    assert wanted is not None
+    ends = found.interval.low, found.interval.high
+    assert ends == pytest.approx((wanted.low, wanted.high))
     narrower = nps_adjusted_wald(NpsCounts(30, 60, 10))
     assert narrower is not None
     assert found.interval.low < narrower.low < narrower.high < found.interval.high
+
+
+@pytest.mark.parametrize(("measure", "middle"), [(NPS, 0.0), (MEAN, 3.0)])
+def test_one_answer_in_the_middle_says_as_much_of_either_side(
+    measure: Measure, middle: float
+) -> None:
+    found = estimate_of(measure, reading("a", middle, 1))
+    assert found is not None
+    assert middle - found.interval.low == pytest.approx(found.interval.high - middle)
 
 
 def test_where_answers_or_scale_are_unknown_there_is_no_interval() -> None:
