@@ -17,9 +17,11 @@ from cjmdesk.exchange.evidence import (
     told,
 )
 from cjmdesk.exchange.evidence.preview import SAMPLES
+from cjmdesk.insight.answers import answers_of
 from cjmdesk.model import AnswerCount, EvidenceSource
 from cjmdesk.workspace import Workspace, me
 from cjmdesk.workspace.evidence import ImportedEvidence, import_evidence, with_places
+from cjmdesk.workspace.reports.answers import answers_said
 
 DONE = 0
 _MOST_SAID = 20
@@ -96,6 +98,8 @@ def _list(asked: Namespace, terminal: Terminal) -> int:
                 rows=rows,
             )
         )
+        for found in answers_of(own):
+            terminal.say(f"  {answers_said(found, tr)}")
         records.append({**_source_record(source), "rows": rows, "counts": _count_records(own)})
     if not sources:
         terminal.say(tr("The project has no sources of evidence yet."))
@@ -138,9 +142,8 @@ def _say_done(done: ImportedEvidence, counts: Iterable[AnswerCount], terminal: T
             refused=done.refused,
         )
     )
-    for record in _count_records(counts):
-        kind, n, mean = record["kind"], record["n"], record["mean"]
-        terminal.say(tr("  {kind}: {n} answers, mean {mean}", kind=kind, n=n, mean=mean))
+    for found in answers_of(counts):
+        terminal.say(f"  {answers_said(found, tr)}")
     for refusal in done.refusals[:_MOST_SAID]:
         terminal.say(f"  {told(refusal, tr)}")
     if done.refused > _MOST_SAID:
@@ -186,15 +189,21 @@ def _refusal_records(refusals: Iterable[Refusal], terminal: Terminal) -> list[di
 
 
 def _count_records(counts: Iterable[AnswerCount]) -> list[dict[str, object]]:
-    """Scored answers of each kind: how many, and their weighted mean."""
-    sums: dict[str, list[float]] = {}
-    for count in counts:
-        if count.kind is not None and count.kind != "custom":
-            total = sums.setdefault(count.kind, [0, 0.0, 0.0])
-            total[0] += count.scored
-            total[1] += count.weight
-            total[2] += count.total
+    """Scored answers of each kind and scale: how many, their score and their weighted mean."""
     return [
-        {"kind": kind, "n": int(n), "mean": round(total / weight, 4) if weight else None}
-        for kind, (n, weight, total) in sorted(sums.items())
+        {
+            "kind": found.kind,
+            "scale_min": found.scale[0],
+            "scale_max": found.scale[1],
+            "n": found.n,
+            "score": _rounded(found.score),
+            "low": None if found.interval is None else _rounded(found.interval.low),
+            "high": None if found.interval is None else _rounded(found.interval.high),
+            "mean": _rounded(found.mean),
+        }
+        for found in answers_of(counts)
     ]
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)

@@ -36,7 +36,9 @@ def test_an_import_tells_what_came_in_and_what_did_not(
     assert ended.code == 0
     assert (ended.json["added"], ended.json["refused"]) == (9, 3)
     assert [refusal["line"] for refusal in ended.json["refusals"]] == [11, 12, 13]
-    assert {"kind": "nps", "n": 5, "mean": 5.8} in ended.json["counts"]
+    nps = next(one for one in ended.json["counts"] if one["kind"] == "nps")
+    assert (nps["n"], nps["mean"], nps["score"]) == (5, 5.8, 0)
+    assert nps["low"] < nps["score"] < nps["high"]
     again = cjmdesk("evidence", "import", survey, "--into", shop, "--json").json
     assert (again["added"], again["already_there"]) == (0, 9)
 
@@ -45,6 +47,7 @@ def test_an_import_in_words(cjmdesk: Cjmdesk, survey: Path, shop: Path) -> None:
     out = cjmdesk("evidence", "import", survey, "--into", shop, "--title", "Panel").out
     assert "Panel: 9 rows added, 0 were there already, 3 refused" in out
     assert "line 11: the score 11 is outside of 0 to 10." in out
+    assert "NPS 0 · 95 % interval" in out
 
 
 def test_the_register_lists_what_was_brought_in(cjmdesk: Cjmdesk, survey: Path, shop: Path) -> None:

@@ -63,6 +63,20 @@ def test_the_same_file_twice_adds_nothing(workspace: Workspace, survey: Path) ->
     assert workspace.edit_count == edited
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+def test_the_same_answers_saved_in_another_encoding_add_nothing(
+    workspace: Workspace, tmp_path: Path, encoding: str
+) -> None:
+    words = "CSAT,评论\n5,很快就送到了\n2,客服没有人接电话\n4,还可以\n"
+    first, again = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_bytes(words.encode())
+    again.write_bytes(words.replace("\n", "\r\n").encode(encoding))
+    assert import_evidence(workspace, first, preview(first).recipe).added == 3
+    done = import_evidence(workspace, again, preview(again).recipe)
+    assert (done.added, done.already_there) == (0, 3)
+
+
+
 def test_a_later_export_of_the_same_survey_adds_what_is_new(
     workspace: Workspace, survey: Path, tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ from cjmdesk.exchange.evidence.personal import (
 from cjmdesk.exchange.evidence.recipe import ColumnRecipe, Role
 from cjmdesk.exchange.evidence.values import (
     answer_number,
+    are_slips,
     is_blank,
     order_of,
     scale_of,
@@ -44,7 +45,7 @@ _CES = _pattern(
     "費力", "省力",
     "容易", "轻松", "輕鬆", "轻易", "方便程度", "难易", "難易",
 )  # fmt: skip
-_CSAT = _pattern(r"(?<![a-z])csat(?![a-z])", r"satisf", "满意", "滿意")
+_CSAT = _pattern(r"(?<![a-z])csat(?![a-z])", r"satisf", r"\bhappy\b", "满意", "滿意")
 _RATING = _pattern(
     r"\bratings?\b", r"\bscores?\b", r"\bstars?\b", r"\bstar rating\b", r"\brate\b(?! of)", "评分",
     "評分", "打分", "分数", "分數", "星级", "星級", "得分", "评级", "評級",
@@ -179,6 +180,8 @@ def _held_against(column: Column, role: Role) -> dict[str, object] | None:
 
 def _as_score(column: Column, names: tuple[str, str]) -> dict[str, object] | None:
     kind = score_kind(" ".join(dict.fromkeys(names)))
+    if kind is None and _named_scale(MeasureKind.CUSTOM, (column.name, column.label)):
+        kind = MeasureKind.CUSTOM
     if kind is None:
         return None
     filled = column.filled
@@ -222,7 +225,7 @@ def score_kind(name: str) -> MeasureKind | None:
 
 def _rating_kind(numbers: Sequence[float]) -> MeasureKind:
     """What plain scores are: a zero and a ten are only on the scale of NPS."""
-    if not numbers or share_within(numbers, 0.0, 10.0) < _MOST:
+    if not numbers or not are_slips([n for n in numbers if not 0 <= n <= 10], len(numbers)):
         return MeasureKind.CUSTOM
     whole = all(number.is_integer() for number in numbers)
     return (

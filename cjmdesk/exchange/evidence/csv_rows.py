@@ -1,7 +1,7 @@
 """Rows of text tables of any length, one by one: what is broken costs its own line, not the file.
 
-The whole file is looked at once before, as bytes: for its fingerprint, its encoding, and for lines
-that would not fit into memory.
+The whole file is looked at before: as bytes for its encoding and for lines that would not fit into
+memory, as words for its fingerprint.
 """
 
 import codecs
@@ -46,7 +46,7 @@ class TextTable:
     delimiter: str
     has_separator_line: bool
     sha256: str
-    """Of the bytes that were looked at, in hex."""
+    """Of the words that were looked at, in hex: the same in whatever encoding they are saved."""
 
 
 def look(path: Path, *, whole: bool, encoding: str = "", delimiter: str = "") -> TextTable:
@@ -79,8 +79,21 @@ def look(path: Path, *, whole: bool, encoding: str = "", delimiter: str = "") ->
         guessed,
         delimiter or (told[1] if told else likely_delimiter(table if table else text)),
         told is not None,
-        seen.sha256.hexdigest(),
+        _fingerprint(path, encoding) if whole else "",
     )
+
+
+def _fingerprint(path: Path, encoding: str) -> str:
+    total = hashlib.sha256()
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    lines = io.IncrementalNewlineDecoder(decoder, translate=True)
+    mark = "\ufeff"
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            total.update(lines.decode(chunk).removeprefix(mark).encode("utf-8", "replace"))
+            mark = ""
+    total.update(lines.decode(b"", final=True).encode("utf-8", "replace"))
+    return total.hexdigest()
 
 
 class _Seen:
@@ -88,14 +101,12 @@ class _Seen:
 
     def __init__(self, path: Path) -> None:
         self.name = path.name
-        self.sha256 = hashlib.sha256()
         self._utf8 = codecs.getincrementaldecoder("utf-8")()
         self._foreign: bytes | None = None
         self._line = 0
         self._bytes = 0
 
     def add(self, chunk: bytes) -> None:
-        self.sha256.update(chunk)
         self._bytes += len(chunk)
         if self._bytes > MAX_BYTES:
             reason = message("It is larger than {size} MB. Split it.", size=MAX_BYTES // 1_000_000)

@@ -27,7 +27,7 @@ class Table:
 
     rows: CsvRows | XlsxRows
     sha256: str
-    """Of the bytes of the file, in hex."""
+    """Of the words of a text file, of the bytes of a workbook, in hex."""
     encoding: str
     """Codec of a text file; empty for a workbook."""
     guessed: bool

@@ -17,7 +17,7 @@ from cjmdesk.words import Message, message
 _BLANKS = frozenset(
     {"", "-", "—", "–", "n/a", "na", "nan", "null", "none", "#n/a", "(blank)", "blank", "不适用",
      "不適用", "无", "無", "未填", "未答", "跳过", "跳過", "(空)", "空", "-99", "-999",
-     "nicht zutreffend"}
+     "nicht zutreffend", "offered", "unoffered"}
 )  # fmt: skip
 _NUMBER = re.compile(r"[+\-]?(?:\d+(?:[.,]\d+)?|\.\d+)")
 _LABELLED = re.compile(
@@ -29,6 +29,7 @@ _STARS = re.compile("[★⭐🌟]+[☆✩]*")
 _MOST = 0.7
 _SHORT = 7.0
 _ROUNDING = 1e-9
+_FEW, _ONE_SLIP_FROM, _TWO_SLIPS_FROM = 10, 3, 6
 _NEARLY_ALL = 0.9
 """A scale may be missed by a few answers: they are refused later, one by one."""
 _BOUNDS = {MeasureKind.NPS: (0.0, 10.0)}
@@ -160,13 +161,28 @@ def scale_of(kind: MeasureKind, values: Sequence[str]) -> tuple[float | None, fl
     found = [number for value in values if (number := answer_number(value)) is not None]
     if not found:
         return _DEFAULT_SCALE.get(kind, (None, None))
-    zeros = share_within(found, 0.0, 0.0)
-    for high in (5.0, 7.0, 10.0, 100.0):
-        if share_within(found, 0.0, high) >= _NEARLY_ALL:
+    zeros = found.count(0.0)
+    # So few answers of a scale of seven may well leave out its upper end.
+    few = kind is MeasureKind.CES and len(found) < _FEW
+    for high in (7.0, 10.0, 100.0) if few else (5.0, 7.0, 10.0, 100.0):
+        if are_slips([number for number in found if not 0 <= number <= high], len(found)):
             # Short scales begin with 1: a zero here and there is a slip of a hand.
-            slip = 0 < zeros <= 1 - _NEARLY_ALL + _ROUNDING and high <= _SHORT
+            slip = high <= _SHORT and are_slips([0.0] * zeros, len(found))
             return 0.0 if high == 100 or (zeros and not slip) else 1.0, high
     return None, None
+
+
+def are_slips(beyond: Sequence[float], n: int) -> bool:
+    """Whether answers that lie beyond a scale are slips of a hand, rather than of another scale.
+
+    Of `n` answers one in ten may be, of few answers one, or two that no scale of seven holds.
+    """
+    if len(beyond) <= (1 - _NEARLY_ALL) * n + _ROUNDING:
+        return True
+    if len(beyond) == 1:
+        return n >= _ONE_SLIP_FROM
+    others = any(not 1 <= number <= _SHORT for number in beyond)
+    return len(beyond) == 2 and n >= _TWO_SLIPS_FROM and others and 0.0 not in beyond
 
 
 def share_within(numbers: Sequence[float], low: float, high: float) -> float:

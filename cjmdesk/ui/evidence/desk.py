@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from cjmdesk.errors import CjmError
+from cjmdesk.insight.answers import Answers, answers_of
 from cjmdesk.layout.tokens import Palette
-from cjmdesk.model import Changes, MapId, Project, SourceId
+from cjmdesk.model import AnswerCount, Changes, MapId, Project, SourceId
 from cjmdesk.storage import EvidenceReader
 from cjmdesk.ui.evidence.importing import SUFFIXES, import_evidence
 from cjmdesk.ui.evidence.mapping import AnswerMap
@@ -50,6 +51,8 @@ _TAB_MARGIN = 26
 @dataclass(frozen=True, slots=True)
 class _Counted:
     rows: Mapping[str, int]
+    answers: Mapping[str, tuple[Answers, ...]]
+    """What those of each source come to."""
     tally: Tally
     tags: frozenset[str]
     """Those that rows came with."""
@@ -66,6 +69,7 @@ class EvidenceDesk(View):
         self._map: MapId | None = None
         self._writable = True
         self._rows: Mapping[str, int] = {}
+        self._answers: Mapping[str, tuple[Answers, ...]] = {}
         """Rows of evidence of each source."""
         self._behind = False
         """Whether the page of places has to be shown anew once it is in sight."""
@@ -145,7 +149,7 @@ class EvidenceDesk(View):
         self._workspace = workspace
         self.counting.stop()
         self.writing.stop()
-        self._rows = {}
+        self._rows, self._answers = {}, {}
         self.places.show_tally({})
         self.verbatims.use(None if workspace is None else workspace.evidence_reader())
 
@@ -273,7 +277,7 @@ class EvidenceDesk(View):
         if isinstance(answer, CjmError):
             self.messages.error(answer)
         elif isinstance(answer, _Counted):
-            self._rows = answer.rows
+            self._rows, self._answers = answer.rows, answer.answers
             self.places.show_tally(answer.tally)
             self.verbatims.offer_tags(answer.tags)
             self._show_sources()
@@ -313,7 +317,7 @@ class EvidenceDesk(View):
         self.verbatims.look()
 
     def _show_sources(self) -> None:
-        self.sources.show_project(self._project, self._rows)
+        self.sources.show_project(self._project, self._rows, self._answers)
 
     def _erase(self, source: str) -> None:
         """Take the rows of a source out of the file, once it has left the register."""
@@ -347,6 +351,9 @@ def _counted(reader: EvidenceReader, sources: Sequence[str]) -> object:
     except CjmError as error:
         return error
     rows: Counter[str] = Counter()
+    theirs: dict[str, list[AnswerCount]] = {}
     for count in counts:
         rows[count.source] += count.n
-    return _Counted(rows, tallied(counts), tags)
+        theirs.setdefault(count.source, []).append(count)
+    answers = {source: answers_of(told) for source, told in theirs.items()}
+    return _Counted(rows, answers, tallied(counts), tags)

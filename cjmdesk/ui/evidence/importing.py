@@ -3,7 +3,7 @@
 Whoever stops it half-way has changed nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from threading import Event
@@ -24,6 +24,7 @@ from typing_extensions import override
 from cjmdesk.errors import CjmError, ImportStopped, ProjectReadOnly
 from cjmdesk.exchange.evidence import EvidenceFile, Recipe, preview, told
 from cjmdesk.exchange.text_files import as_text
+from cjmdesk.insight.answers import Answers, answers_of
 from cjmdesk.ui import background
 from cjmdesk.ui.evidence.import_dialog import ImportDialog
 from cjmdesk.ui.messages import MessageBoxes, Messages
@@ -31,6 +32,7 @@ from cjmdesk.words import Words
 from cjmdesk.workspace import Workspace
 from cjmdesk.workspace.evidence import EvidenceImport, ImportedEvidence, with_places
 from cjmdesk.workspace.evidence_recipes import remember
+from cjmdesk.workspace.reports.answers import answers_said
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
 _WHOLE = 1000
@@ -68,7 +70,8 @@ def import_evidence(
     except background.Stopped:
         return None
     remember(seen, recipe)
-    tell(done, path, tr, speaking)
+    answers = answers_of(workspace.evidence_counts((done.source.id,)))
+    tell(done, answers, path, tr, speaking)
     return done
 
 
@@ -89,22 +92,24 @@ def bring_in(
         return work.finish()
 
 
-def tell(done: ImportedEvidence, path: Path, tr: Words, messages: Messages) -> None:
-    """Say what came in, what was there already, and what was refused and why."""
-    said = [
-        tr.count("{n} row came in.", "{n} rows came in.", done.added),
-        tr.count("{n} was there already.", "{n} were there already.", done.already_there)
-        if done.already_there
-        else "",
+def tell(
+    done: ImportedEvidence, answers: Sequence[Answers], path: Path, tr: Words, messages: Messages
+) -> None:
+    """Say what came in, what it comes to, what was there already, what was refused and why."""
+    came = tr.count("{n} row came in.", "{n} rows came in.", done.added)
+    if done.already_there:
+        there = tr.count("{n} was there already.", "{n} were there already.", done.already_there)
+        came = f"{came} {there}"
+    refused = (
         tr.count("{n} row was refused:", "{n} rows were refused:", done.refused)
         if done.refused
-        else tr("No row was refused."),
-    ]
+        else tr("No row was refused.")
+    )
+    said = [f"{as_text(path.name)}: {came}", *(answers_said(one, tr) for one in answers), refused]
     details = [told(refusal, tr) for refusal in done.refusals]
     if done.refused > len(details):
         details.append(tr("{n} more are not listed.", n=done.refused - len(details)))
-    title = f"{as_text(path.name)}: " + " ".join(filter(None, said))
-    messages.tell("CJM Desk", title, details)
+    messages.tell("CJM Desk", "\n".join(said), details)
 
 
 class _Signals(QObject):

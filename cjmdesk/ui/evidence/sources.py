@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cjmdesk.document import edits
+from cjmdesk.insight.answers import Answers
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import EvidenceSource, Project, SourceId
 from cjmdesk.ui.evidence.parts import button
@@ -26,6 +27,7 @@ from cjmdesk.ui.views.grid_model import (
     number_reader,
 )
 from cjmdesk.words import Message, Words, message
+from cjmdesk.workspace.reports.answers import answers_said, score_said
 
 _MOST_ANSWERS = 10**9
 _DELETE, _ERASE = 0, 1
@@ -33,10 +35,11 @@ _DELETE, _ERASE = 0, 1
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source, and how many rows of evidence it has brought."""
+    """A source, how many rows of evidence it has brought, and what its answers come to."""
 
     source: EvidenceSource
     rows: int
+    answers: tuple[Answers, ...] = ()
 
 
 class Sources(QWidget):
@@ -85,10 +88,17 @@ class Sources(QWidget):
         self.grid.opened.connect(self.opened)
         self._choose()
 
-    def show_project(self, project: Project, rows: Mapping[str, int]) -> None:
-        """Show the register; `rows` are the rows of evidence of each source."""
+    def show_project(
+        self,
+        project: Project,
+        rows: Mapping[str, int],
+        answers: Mapping[str, tuple[Answers, ...]],
+    ) -> None:
+        """Show the register, with the rows of evidence and the answers of each source."""
         sources = sorted(project.sources.values(), key=lambda one: (one.order, one.id))
-        self._rows = tuple(SourceRow(one, rows.get(one.id, 0)) for one in sources)
+        self._rows = tuple(
+            SourceRow(one, rows.get(one.id, 0), answers.get(one.id, ())) for one in sources
+        )
         self.model.show_blocks((Block("", self._rows),))
         self.grid.setVisible(bool(sources))
         self.empty.setVisible(not sources)
@@ -196,6 +206,14 @@ def _columns(tr: Words) -> Sequence[Column[SourceRow]]:
             key=lambda row: row.rows,
             number=True,
             width=7,
+        ),
+        Column(
+            "result",
+            tr("Result"),
+            lambda row: " · ".join(score_said(one, tr) for one in row.answers),
+            tip=tr("What the answers come to"),
+            told=lambda row: "\n".join(answers_said(one, tr) for one in row.answers),
+            width=14,
         ),
         _words("owner", tr("Owner"), 10),
         _words("strengths", tr("Strengths"), 16),

@@ -48,7 +48,7 @@ def test_a_score_that_is_the_nps_already_is_no_answer() -> None:
     ],
 )
 def test_a_heading_may_tell_the_scale(name: str, scale: tuple[float, float]) -> None:
-    found = role_of(Column(name, name, ("5", "4", "9", "3")))
+    found = role_of(Column(name, name, ("5", "8", "9", "3")))
     assert (found.scale_min, found.scale_max) == scale
 
 
@@ -57,3 +57,40 @@ def test_a_lone_zero_makes_no_other_scale_of_a_short_one() -> None:
     assert (lone.scale_min, lone.scale_max) == (1, 5)
     many = role_of(Column("CSAT", "CSAT", ("5", "0", "3", "0", "2", "4", "0", "3", "0", "4")))
     assert (many.scale_min, many.scale_max) == (0, 5)
+
+
+@pytest.mark.parametrize(
+    ("name", "answers", "scale"),
+    [
+        ("CSAT", (5, 4, 6, 1), (1, 5)),
+        ("客户满意度", (5, 4, 9), (1, 5)),
+        ("CSAT", (5, 4, 0, 3, 9, 2, 1), (1, 5)),
+        ("CSAT", (5, 4, 99, 3, 11, 2, 1), (1, 5)),
+        ("CSAT", (5, 4, 6, 3, 7, 2, 1), (1, 7)),
+        ("CSAT", (9, 8, 3), (1, 10)),
+        ("CSAT", (9,), (1, 10)),
+        ("CES", (7, 6, 8, 1), (1, 7)),
+        ("CES", (5, 4, 3, 1), (1, 7)),
+        ("CES", (5, 4, 3, 1) * 5, (1, 5)),
+        ("Score", (10, 9, 0, 3, 7, 11), (0, 10)),
+    ],
+)
+def test_few_answers_with_an_impossible_one_keep_the_usual_scale(
+    name: str, answers: tuple[int, ...], scale: tuple[float, float]
+) -> None:
+    found = role_of(Column(name, name, tuple(map(str, answers))))
+    assert (found.scale_min, found.scale_max) == scale
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("Were you happy with checkout?", Role.SCORE),
+        ("Checkout (1-5)", Role.SCORE),
+        ("Age (18-25)", Role.OTHER),
+    ],
+)
+def test_a_question_about_being_happy_or_with_a_scale_is_answered_by_scores(
+    name: str, role: Role
+) -> None:
+    assert role_of(Column(name, name, GRADES)).role is role

@@ -157,7 +157,9 @@ def test_a_file_comes_in_and_is_told(bench: Bench, survey: Path, answer: Answer)
     assert (source.title, source.consent, source.n) == ("July", "Asked on the form", 5)
     assert source.method is SourceMethod.SURVEY
     [(text, details)] = bench.messages.told
-    assert text == "survey.csv: 9 rows came in. 3 rows were refused:"
+    first, *middle, last = text.splitlines()
+    assert (first, last) == ("survey.csv: 9 rows came in.", "3 rows were refused:")
+    assert any(line.startswith("NPS ") and "5 answers" in line for line in middle)
     assert [line.partition(":")[0] for line in details] == ["line 11", "line 12", "line 13"]
 
 
