@@ -76,7 +76,6 @@ def test_the_same_answers_saved_in_another_encoding_add_nothing(
     assert (done.added, done.already_there) == (0, 3)
 
 
-
 def test_a_later_export_of_the_same_survey_adds_what_is_new(
     workspace: Workspace, survey: Path, tmp_path: Path
 ) -> None:

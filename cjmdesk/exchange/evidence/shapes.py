@@ -25,6 +25,14 @@ _SUMMED = re.compile(
     r"|^(平均|总数|總數|计数|計數)|(平均值|的计数|的計數|的总和|的總和)$",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(
+    r"(?:19|20)\d\d(?:[-/. ]?(?:q[1-4]|w\d{1,2}|\d{1,2}(?:[-/.]\d{1,2})?))?"
+    r"|(?:q[1-4]|w\d{1,2}|\d{1,2}(?:[-/.]\d{1,2})?)[-/. ](?:19|20)\d\d"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[- ]?(?:(?:19|20)?\d\d)?"
+    r"|(?:(?:19|20)\d\d年)?(?:\d{1,2}月|第?[一二三四1-4]季度?)|(?:19|20)\d\d年(?:\d{1,2}月)?",
+    re.IGNORECASE,
+)
+"""A year, a quarter, a month, a week or a day at the head of a column."""
 _FILTERS = ("applied filters", "应用的筛选器", "已套用的篩選")
 _TIMESTAMPS = frozenset({"timestamp", "时间戳记", "時間戳記", "时间戳", "時間戳"})
 _TEMPLATE = frozenset(
@@ -204,12 +212,20 @@ def _is_data(header: Sequence[str]) -> bool:
 
 def _is_crosstab(rows: Sequence[list[str]], at: int) -> bool:
     header = rows[at]
-    if any(_SUMMED.search(cell) for cell in header):
+    if any(_SUMMED.search(cell) for cell in header) or _has_periods(rows, at):
         return True
     above = (cell.casefold() for cells in rows[:at] for cell in cells)
     if any(cell.startswith(_FILTERS) for cell in above):
         return True
     return bool(counted_scores(header)) and not all(map(_is_number, filter(None, header)))
+
+
+def _has_periods(rows: Sequence[list[str]], at: int) -> bool:
+    """Whether columns are called by two periods or more, with figures below."""
+    periods = [place for place, cell in enumerate(rows[at]) if _PERIOD.fullmatch(cell.strip())]
+    below = [cells[p] for cells in rows[at + 1 :] for p in periods if p < len(cells) and cells[p]]
+    figures = sum(map(_is_number, below))
+    return len(periods) >= 2 and bool(figures) and figures == len(below)
 
 
 def counted_scores(header: Sequence[str]) -> dict[int, float]:

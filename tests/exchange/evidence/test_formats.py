@@ -4,6 +4,8 @@ import csv
 import io
 from pathlib import Path
 
+import pytest
+
 from cjmdesk.exchange.evidence import EvidenceFormat, Refusal, Role, preview, read_rows
 from cjmdesk.storage import Answer
 from tests.exchange.evidence import files
@@ -163,3 +165,23 @@ def test_letters_of_a_wrong_encoding_are_refused(tmp_path: Path) -> None:
     recipe = preview(path, encoding="utf-8").recipe
     rows = list(read_rows(path, recipe))
     assert [isinstance(row, Refusal) for row in rows] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "periods",
+    [
+        ("Jan 2025", "Feb 2025"),
+        ("Q1 2025", "Q2 2025"),
+        ("2024", "2025"),
+        ("2025年1月", "2025年2月"),
+    ],
+)
+def test_a_crosstab_with_a_column_for_each_period_gives_a_figure_of_each(
+    tmp_path: Path, periods: tuple[str, str]
+) -> None:
+    rows = [("Stage", *periods), ("Discover", "41", "43.5"), ("Buy", "55", ""), ("Total", "96", "")]
+    text = "".join("\t".join(row) + "\r\n" for row in rows)
+    seen = preview(files.write(tmp_path / "sheet.csv", text, "utf-16"))
+    assert seen.format is EvidenceFormat.CROSSTAB
+    roles = [column.recipe.role for column in seen.columns]
+    assert roles == [Role.TOUCHPOINT, Role.VALUE, Role.VALUE]
