@@ -296,6 +296,15 @@ def test_inputs_that_make_no_sense_are_refused_with_a_sentence(
     assert str(refused.value).endswith(".")
 
 
+def test_ties_of_dots_are_shown_and_broken_beside_it() -> None:
+    ballots = [{"A": 2, "C": 1}, {"A": 2}, {"B": 2, "C": 1}, {"B": 1, "D": 2}, {"B": 1, "C": 2}]
+    found: Any = run_method("dot_votes", {"ballots": ballots})
+    told = {item: (one["rank"], one["place_after_ties"]) for item, one in found.items()}
+    assert told == {"A": (1, 3), "B": (1, 1), "C": (1, 1), "D": (4, 4)}
+    found = run_method("dot_votes", {"ballots": ballots, "pain_index": {"B": 40, "C": 60}})
+    assert (found["C"]["place_after_ties"], found["B"]["place_after_ties"]) == (1, 2)
+
+
 def test_what_takes_away_nothing_known_is_not_ranked() -> None:
     rated = {"severity": 3, "frequency": 3, "reach": 3}
     plan = {"confidence": 1, "effort": 1}

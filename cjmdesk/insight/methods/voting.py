@@ -58,19 +58,25 @@ Ballots = Annotated[list[Ballot], Field(max_length=MOST_ITEMS)]
 
 
 class _Dots(Inputs):
-    """Dots by item for each voter; an empty ballot abstained."""
+    """Dots by item for each voter; an empty ballot abstained. And what else may break a tie."""
 
     ballots: Ballots
     budget: Count | None = None
     most_per_item: Count | None = None
+    pain_index: Annotated[dict[Name, Known], Field(max_length=MOST_ANSWERS)] = Field(
+        default_factory=dict
+    )
+    run_off: Ballot = Field(default_factory=dict)
 
 
 def _dots(given: _Dots) -> Result:
     found = votes.dot_votes(given.ballots, budget=given.budget, most_per_item=given.most_per_item)
     ranks = competition_ranks({item: float(result.dots) for item, result in found.items()})
+    places = votes.broken_ties(found, given.pain_index, given.run_off)
     return {
         item: {
             "rank": ranks[item],
+            "place_after_ties": places[item],
             "dots": result.dots,
             "voters": result.voters,
             "dot_share": result.dot_share,

@@ -312,7 +312,8 @@ def _votes(tr: Words) -> Sequence[Column[Row]]:
             tr("Dots"),
             lambda row: "" if row.dots is None else f"● {row.dots.dots}",
             tip=tr("Of the ballots that were revealed"),
-            key=lambda row: None if row.dots is None else -row.dots.dots,
+            # Of as many dots those of more people count first.
+            key=lambda row: None if row.dots is None else (-row.dots.dots, -row.dots.voters),
             number=True,
         ),
         Column(
