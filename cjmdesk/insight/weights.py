@@ -60,7 +60,7 @@ class Swap:
     delta: float
     """How much to take off the (normalised) weight; negative: to add."""
     percent: float
-    """The same in percent of the weight."""
+    """The same in percent of the weight; infinite where that is 0."""
     feasible: bool
     """Whether the weight would stay at or above 0."""
 
@@ -68,8 +68,8 @@ class Swap:
 def swap_at(weights: Sequence[float], rows: Sequence[Row], k: int, i: int, j: int) -> Swap | None:
     """δ = (P_j − P_i)/(a_jk − a_ik), taken off weight k, makes items i and j equal.
 
-    Feasible where δ ≤ w_k. None where the criterion does not tell the items apart or has no weight.
-    Indexes from 0. Raises InputRefused. Source: Triantaphyllou & Sánchez 1997.
+    Feasible where δ ≤ w_k. None where the criterion does not tell the items apart. Indexes from 0.
+    Raises InputRefused. Source: Triantaphyllou & Sánchez 1997.
     """
     shares = _fitting(weights, rows)
     whole_within("k", k, 0, len(shares) - 1)
@@ -86,10 +86,11 @@ def _swap(
 ) -> Swap | None:
     k, i, j = places
     gap = rows[j][k] - rows[i][k]
-    if not gap or not shares[k]:
+    if not gap:
         return None
     delta = (sums[1] - sums[0]) / gap
-    return Swap(k, i, j, delta, 100 * delta / shares[k], delta <= shares[k] + TIE)
+    percent = 100 * delta / shares[k] if shares[k] else math.copysign(math.inf, delta)
+    return Swap(k, i, j, delta, percent, delta <= shares[k] + TIE)
 
 
 def critical_swap(weights: Sequence[float], rows: Sequence[Row]) -> Swap | None:
@@ -115,6 +116,7 @@ def swaps_of_first(weights: Sequence[float], rows: Sequence[Row]) -> list[Swap]:
         if j != best
         and (swap := _swap(shares, rows, (sums[best], sums[j]), (k, best, j))) is not None
         and swap.feasible
+        and math.isfinite(swap.percent)
     ]
 
 

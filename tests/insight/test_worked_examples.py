@@ -130,6 +130,18 @@ MORE: list[tuple[str, dict[str, Any], dict[str, Any], float]] = [
         {"feasible": True, "percent": 100, "k": 0},
         1e-9,
     ),
+    (
+        "weight_sensitivity",
+        {"w": [1, 0], "m": [[1, 2], [3, 1]], "k": 1, "i": 1, "j": 0},
+        {"delta": -2, "percent": None, "feasible": True},
+        1e-9,
+    ),
+    (
+        "weight_sensitivity",
+        {"w": [1, 0], "m": [[1, 2], [3, 1]]},
+        {"delta": 1, "percent": 100, "feasible": True, "k": 0},
+        1e-9,
+    ),
     ("rubin_priority", {"freq_pct": 50, "impact": 1}, {"frequency_class": 2, "priority": 3}, 0),
     (
         "cjmdesk_residual",

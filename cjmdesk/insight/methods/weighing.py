@@ -1,5 +1,6 @@
 """Methods by name: weights, sensitivity, robustness."""
 
+from math import isfinite
 from statistics import median
 from typing import Annotated, ClassVar
 
@@ -59,7 +60,7 @@ def _sensitivity(given: _Sensitivity) -> Result:
         return dict.fromkeys(("delta", "percent", "k", "i", "j")) | {"feasible": False}
     return {
         "delta": swap.delta,
-        "percent": swap.percent,
+        "percent": swap.percent if isfinite(swap.percent) else None,
         "feasible": swap.feasible,
         "k": swap.criterion,
         "i": swap.better,
