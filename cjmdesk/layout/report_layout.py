@@ -124,7 +124,7 @@ def statement_section(measure: TextMeasure, said: Statement, width: float) -> Se
         Said(said.text, ink, Weight.BOLD),
         *(Said(detail, Ink.SOFT, size=9.0) for detail in said.details),
     )
-    box, high = text_parts(measure, cell, Rect(14, 6, width - 24, 0), 3)
+    box, high = text_parts(measure, cell, Rect(14, 6, width - 24, 0))
     height = high + 12
     ground = Fill(Rect(0, 0, width, height), None, 4.0, paint)
     edge = Fill(Rect(0, 0, 5, height), paint, 2.0)

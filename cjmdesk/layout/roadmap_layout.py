@@ -345,10 +345,7 @@ class _Chart:
                 parts.append(Fill(rect, light, 0.0, solid))
             ink = Ink.DANGER if load.over else Ink.SOFT
             style = Style(SMALL, Weight.BOLD, ink)
-            top = base - high - 4
-            if line_y is not None and top - 9 < line_y < top + 3 and high > 14:
-                # Inside its column, where the line of what there is would cross it.
-                top = base - high + 10
+            top = _number_base(base, high, line_y)
             at = Point(left + inset, top)
             line = set_line(self._measure, load.label, style, at, right - left - inset)
             room = Rect(left, top - 12, right - left, 16)
@@ -371,6 +368,17 @@ class _Chart:
         style = Style(SMALL, ink=Ink.SOFT)
         line = set_line(self._measure, said, style, Point(x + 28, 11), 260.0)
         yield TextBox(Rect(x + 28, 0, line.line.width * line.size, 15), (line,))
+
+
+def _number_base(base: float, high: float, line: float | None) -> float:
+    """The baseline of the number of a column; `line` is the y of what there is, if that is known.
+
+    Over the column; where the line would cross the number, in the column, or over the line.
+    """
+    over = base - high - 4
+    if line is None or not over - 9 < line < over + 3:
+        return over
+    return base - high + 10 if high > 14 else line - 3
 
 
 def _axis(sheet: RoadmapSheet, x: float, width: float) -> TimeAxis:

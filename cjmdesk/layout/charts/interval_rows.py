@@ -21,7 +21,7 @@ from cjmdesk.layout.setting import Style
 from cjmdesk.layout.table_layout import Cell, text_parts
 from cjmdesk.typeset.text import TextMeasure, Weight
 
-_LABEL_SHARE, _SAID_SHARE = 0.32, 0.28
+_LABEL_SHARE, _SAID_SHARE = 0.31, 0.3
 _GAP = 16.0
 _PADDING = 8.0
 _AXIS = 38.0

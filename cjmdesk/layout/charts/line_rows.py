@@ -36,8 +36,10 @@ _PADDING = 8.0
 _LABEL_SHARE, _WIDEST_LABEL = 0.34, 330.0
 _SCALE = 44.0
 """Room for the numbers of the value axis."""
-_EDGE = 22.0
-"""Room at both ends of the time axis, for words around the first and the last point."""
+_EDGE = 44.0
+"""Room at both ends of the time axis, for words beside the first and the last point."""
+_CLEAR = 5.0
+"""From a whisker to the number beside it."""
 _RADIUS = 3.2
 _REMEMBERED = 512
 """Rows: an edit changes one of many."""
@@ -108,6 +110,7 @@ class _Plot:
         self._rect = rect
         self._ends = ends
         self._known = [point for point in row.points if point.value is not None]
+        self._rising = _rising(row.points)
         self._low, self._high = _range(row)
 
     def parts(self) -> Iterable[Part]:
@@ -213,22 +216,53 @@ class _Plot:
 
     def _beside(self, point: LinePoint, taken: Sequence[TextBox]) -> Iterable[TextBox]:
         """Above the point, or below it where somebody else stands there."""
-        x, rect = self._x(point.at), self._rect
-        if point.value is None:
-            tops = [rect.y + rect.height / 2]
-        else:
-            y = self._y(point.value)
-            tops = [y - TINY_HEIGHT - 4, y + 5]
-        for top in tops:
+        rect = self._rect
+        for top in self._tops(point):
             if top < rect.y - _TOP or top + TINY_HEIGHT > rect.bottom + 4:
                 continue
-            room = Rect(rect.x, top, rect.width, TINY_HEIGHT)
-            style = Style(TINY, ink=Ink.FAINT) if point.value is None else _STRONG
-            text = self._row.gap_said if point.value is None else point.said
-            said = around(self._measure, text, x, _narrowed(room, x, 60.0), style)
+            said = self._number(point, Rect(rect.x, top, rect.width, TINY_HEIGHT))
             if said is not None and free(said, taken):
                 yield said
                 return
+
+    def _tops(self, point: LinePoint) -> Sequence[float]:
+        """Where its number may stand: above first, but not where a line would cross it there."""
+        if point.value is None:
+            return (self._rect.y + self._rect.height / 2,)
+        y = self._y(point.value)
+        above, below = y - TINY_HEIGHT - 4, y + 5
+        tops = (below, above) if point in self._rising else (above, below)
+        return sorted(tops, key=self._meets_target)
+
+    def _meets_target(self, top: float) -> bool:
+        if self._row.target is None:
+            return False
+        return top < self._y(self._row.target) < top + TINY_HEIGHT
+
+    def _number(self, point: LinePoint, room: Rect) -> TextBox | None:
+        """What is said at a point: around it, or at the right of its whisker."""
+        x = self._x(point.at)
+        if point.value is None:
+            faint = Style(TINY, ink=Ink.FAINT)
+            return around(self._measure, self._row.gap_said, x, _narrowed(room, x, 60.0), faint)
+        if point.low is None:
+            return around(self._measure, point.said, x, _narrowed(room, x, 60.0), _STRONG)
+        left = x + _CLEAR
+        beside = Rect(left, room.y, min(60.0, room.right - left), room.height)
+        return word(self._measure, point.said, beside, _STRONG)
+
+
+def _rising(points: Sequence[LinePoint]) -> list[LinePoint]:
+    """Points with an interval from which the line goes up."""
+    return [
+        point
+        for point, after in pairwise(points)
+        if after.joined
+        and point.low is not None
+        and point.value is not None
+        and after.value is not None
+        and after.value > point.value
+    ]
 
 
 def _narrowed(room: Rect, middle: float, half: float) -> Rect:

@@ -104,6 +104,8 @@ def score_text(method: RankingMethod, score: float, tr: Words) -> str:
     """A score as precise as its method is: an index without decimals, an urgency as a word."""
     if method is RankingMethod.ACTION_PRIORITY:
         return tr.of(_URGENCY[round(score)])
+    # Scores that tie may differ where nobody sees it, and are not to be rounded apart.
+    score = round(score, 8)
     if method in _WHOLE:
         return f"{score:.0f}"
     return f"{score:.1f}" if abs(score) < _THOUSAND else f"{score:,.0f}"

@@ -205,6 +205,37 @@ def test_what_is_read_at_the_same_time_stands_above_each_other() -> None:
     assert ends(early) == ends(late)
 
 
+@pytest.mark.parametrize("values", [(10, 20, 30), (30, 20, 10), (20, 20, 21), (10, 30, 10)])
+@pytest.mark.parametrize("width", [700.0, 1048.0])
+@pytest.mark.parametrize("target", [23.0, 36.0])
+def test_no_whisker_and_no_line_crosses_out_a_number(
+    values: tuple[float, ...], target: float, width: float
+) -> None:
+    points = tuple(
+        LinePoint(float(at), value, value - 8, value + 8, True, False, f"{value}.5", f"Q{at}", "")
+        for at, value in enumerate(values)
+    )
+    (band,) = line_rows(MEASURE, [LineRow("m", (), points, target, "target", "")], width)
+    wanted = {*(point.said for point in points), "target"}
+    boxes = [part for part in band.parts if isinstance(part, TextBox)]
+    numbers = [box.rect for box in boxes if box.lines and box.lines[0].line.text in wanted]
+    assert len(numbers) == 4
+    for number in numbers:
+        for whisker in strokes(band, 0.8):
+            x = whisker.points[0].x
+            assert not (x == whisker.points[1].x and number.x < x < number.right)
+        for stroke in strokes(band, 1.2):
+            y = stroke.points[0].y
+            assert not number.y + 2 < y < number.bottom - 2
+        for stroke in strokes(band, 1.8):
+            for step in range(21):
+                start, end = stroke.points
+                at = Point(
+                    start.x + step / 20 * (end.x - start.x), start.y + step / 20 * (end.y - start.y)
+                )
+                assert not number.contains(at)
+
+
 def test_few_answers_make_a_hollow_point() -> None:
     point = LinePoint(0.0, 10.0, None, None, False, True, "10", "", "")
     (band,) = line_rows(MEASURE, [LineRow("m", (), (point,), None, "", "")], 900)

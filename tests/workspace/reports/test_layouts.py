@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from cjmdesk.exchange.samples import load_sample
 from cjmdesk.insight.action_plan import action_plan
-from cjmdesk.layout.bands import Band, Section, TextBox, paged, stacked
+from cjmdesk.insight.ranking import RankingMethod
+from cjmdesk.layout.bands import Band, Section, Stroke, TextBox, paged, stacked
 from cjmdesk.layout.boxes import Ink
 from cjmdesk.layout.geometry import Rect
 from cjmdesk.layout.plan_layout import lay_out_plan
@@ -37,6 +38,7 @@ from cjmdesk.workspace.reports.roadmap_sheet import (
     roadmap_facts,
     roadmap_sheet,
 )
+from cjmdesk.workspace.reports.wording import score_text
 from tests.layout.fake_measure import FakeMeasure
 from tests.workspace.reports.made_up import (
     TODAY,
@@ -332,6 +334,55 @@ def test_long_names_and_titles_are_whole() -> None:
     assert name in " ".join(lines_of(sections))
     first = frame_of(fonts("en"), heading, 718.0).first
     assert "as of 2026-11-23" in " ".join(lines_of([Section((first,))]))
+
+
+def test_scores_that_share_a_place_are_the_same_number() -> None:
+    tr = words("en")
+    assert score_text(RankingMethod.PRIORITY, 6.25, tr) == (
+        score_text(RankingMethod.PRIORITY, 6.25 + 1e-12, tr)
+    )
+
+
+@pytest.mark.parametrize("capacity", [1.0, 2.0, 3.0, 4.5, 6.0, 9.0])
+def test_what_there_is_in_a_quarter_crosses_out_no_load(capacity: float) -> None:
+    names = [f"i{n}" for n in range(12)]
+    project = made_of(
+        *(
+            improvement(name, start=day(90 * n), due=day(90 * n + 80), effort=1.0 + n)
+            for n, name in enumerate(names)
+        ),
+        info=ProjectInfo(capacity=capacity),
+    )
+
+    laid = roadmap_of(project, fonts("en"), 718.0)[1]
+
+    (load,) = [
+        placed.band
+        for placed in stacked(laid.sections)
+        if "Person-weeks by quarter" in text_of([Section((placed.band,))])
+    ]
+    (line,) = [part for part in load.parts if isinstance(part, Stroke) and part.dashes]
+    labels = [
+        line
+        for part in load.parts
+        if isinstance(part, TextBox)
+        for line in part.lines
+        if line.x > laid.axis.x
+    ]
+    assert len(labels) > 10
+    for label in labels:
+        top = label.baseline - 0.72 * label.size
+        assert not top < line.points[0].y < label.baseline, label.line.text
+
+
+def test_the_reason_for_letting_a_plan_out_is_whole() -> None:
+    reason = "The board meets on Monday and wants to see where this leads before it names owners. "
+    info = ProjectInfo(gate_override=7 * reason + "That is all.")
+    project = made_of(improvement("a", owner=""), info=info)
+
+    said = " ".join(lines_of(plan_of(project, fonts("en"), 718.0)[1]))
+
+    assert "That is all." in said
 
 
 def test_quotation_marks_inside_quotation_marks_are_the_inner_ones() -> None:
