@@ -1,6 +1,6 @@
 """The action plan in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from cjmdesk.insight.action_plan import Action, ActionPlan, Gap
 from cjmdesk.insight.gate import gate
@@ -8,6 +8,7 @@ from cjmdesk.insight.moscow_check import moscow_check
 from cjmdesk.insight.pain import Exponents, exponents_of
 from cjmdesk.insight.ranking import METHOD_NAMES, RankingMethod
 from cjmdesk.insight.robustness import Firmness
+from cjmdesk.insight.weighted import Weighing, weighing
 from cjmdesk.layout.boxes import Ink
 from cjmdesk.layout.plan_layout import PlanSheet, SignOff
 from cjmdesk.layout.report_layout import Figure, NamedList
@@ -40,7 +41,7 @@ _SIGNING = (
     (ParticipantRole.DECIDER, mark("Decider")),
     (ParticipantRole.FACILITATOR, mark("Facilitator")),
 )
-_FORMULAS = {
+_FORMULAS: Mapping[RankingMethod, str] = {
     RankingMethod.PRIORITY: mark(
         "Expected relief = sum of Pain Index × share taken away, times confidence; "
         "priority = expected relief ÷ effort in person-weeks."
@@ -48,7 +49,15 @@ _FORMULAS = {
     RankingMethod.RELIEF: mark(
         "Expected relief = sum of Pain Index × share taken away, times confidence."
     ),
+    RankingMethod.RICE: mark("RICE = people reached × impact × confidence ÷ person-months."),
+    RankingMethod.ICE: mark("ICE = impact × confidence × ease, each from 1 to 10."),
+    RankingMethod.ICE_MEAN: mark("ICE = (impact + confidence + ease) ÷ 3, each from 1 to 10."),
+    RankingMethod.WSJF: mark(
+        "WSJF = (business value + time criticality + risk reduction or opportunity) ÷ job size."
+    ),
+    RankingMethod.CD3: mark("Cost of delay a week ÷ weeks it takes."),
 }
+_OF_PAIN = frozenset({RankingMethod.PRIORITY, RankingMethod.RELIEF})
 
 
 def plan_sheet(project: Project, plan: ActionPlan, map_id: MapId | None, tr: Words) -> PlanSheet:
@@ -120,12 +129,8 @@ class _Saying:
     def notes(self) -> Iterable[str]:
         """What the ranking is made of."""
         tr, found = self._tr, self._plan.ranking
-        weights = exponents_of(self._plan.info)
         method = tr("Ranked by: {method}.", method=tr.of(METHOD_NAMES[found.method]))
-        formula = _FORMULAS.get(found.method)
-        if formula is not None:
-            method += _gap(tr) + tr.of(formula) + _gap(tr) + _weights(weights, tr)
-        yield method
+        yield _gap(tr).join([method, *self._formula(found.method)])
         if any(item.robust for item in found.items):
             yield tr(
                 "Firmness from {draws} draws with other weights, votes, shares and efforts "
@@ -146,6 +151,16 @@ class _Saying:
                 "{n} dropped improvements are left out.",
                 self._plan.dropped,
             )
+
+    def _formula(self, method: RankingMethod) -> Iterable[str]:
+        """What a score is made of, and the weights in it."""
+        tr = self._tr
+        if method in _FORMULAS:
+            yield tr.of(_FORMULAS[method])
+        if method in _OF_PAIN:
+            yield _exponents(exponents_of(self._plan.info), tr)
+        if method is RankingMethod.WEIGHTED:
+            yield from _criteria(weighing(self._project), tr)
 
     def lists(self) -> Iterable[NamedList]:
         """What is not ranked, and what nobody should leave the workshop without."""
@@ -269,7 +284,20 @@ def _gap(tr: Words) -> str:
     return " " if tr.language == "en" else ""
 
 
-def _weights(weights: Exponents, tr: Words) -> str:
+def _criteria(weights: Weighing, tr: Words) -> Iterable[str]:
+    """The criteria that have weight, with their shares of it."""
+    shares = [
+        f"{one_line(weights.criteria[place].title) or tr('Untitled')} "
+        + percent(weights.shares[place]).replace(" ", "\N{NO-BREAK SPACE}")
+        for place in weights.counting
+    ]
+    if shares:
+        yield tr("Sum of mark (1 to 5) × weight: {weights}.", weights=tr("; ").join(shares))
+    if shares and weights.by_rank:
+        yield tr("The order of the criteria gives the weights (rank-order centroid).")
+
+
+def _exponents(weights: Exponents, tr: Words) -> str:
     return tr(
         "Pain Index with exponents severity {severity}, frequency {frequency}, reach {reach}.",
         severity=number(weights.severity),

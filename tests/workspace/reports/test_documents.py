@@ -20,7 +20,15 @@ from cjmdesk.insight.ranking import RankingMethod
 from cjmdesk.insight.roadmap import roadmap
 from cjmdesk.layout.bands import Paint
 from cjmdesk.layout.tokens import DARK, LIGHT, PRINT
-from cjmdesk.model import Project, ProjectInfo
+from cjmdesk.model import (
+    CardId,
+    Criterion,
+    CriterionId,
+    CriterionMark,
+    Project,
+    ProjectInfo,
+    mark_id,
+)
 from cjmdesk.typeset.cleaned import cleaned
 from cjmdesk.words import LANGUAGES, Language, Words
 from cjmdesk.workspace.outputs import (
@@ -308,6 +316,51 @@ def test_the_method_is_told_under_the_table() -> None:
     assert "Rankedby:Expectedrelief." in text
     with pytest.raises(InputRefused):
         plan_pdf_of(order, tr, RankingMethod.PAIN_INDEX)
+
+
+@pytest.mark.parametrize(
+    ("method", "wanted"),
+    [
+        (RankingMethod.PRIORITY, "priority=expectedrelief÷effort"),
+        (RankingMethod.RELIEF, "Expectedrelief=sumofPainIndex×share"),
+        (RankingMethod.RICE, "RICE=peoplereached×impact×confidence÷person-months."),
+        (RankingMethod.ICE, "ICE=impact×confidence×ease,eachfrom1to10."),
+        (RankingMethod.ICE_MEAN, "ICE=(impact+confidence+ease)÷3,eachfrom1to10."),
+        (RankingMethod.WSJF, "WSJF=(businessvalue+timecriticality+riskreductionoropportunity)÷job"),
+        (RankingMethod.CD3, "Costofdelayaweek÷weeksittakes."),
+        (RankingMethod.WEIGHTED, "Sumofmark(1to5)×weight:"),
+    ],
+)
+def test_each_method_is_told_with_what_it_is_made_of(method: RankingMethod, wanted: str) -> None:
+    project = load_sample("online-shop", "en").project
+    order, tr = Order(project, Sheet(Paper.A4), TODAY), Words.load("en")
+
+    text = "".join(pages_of(plan_pdf_of(order, tr, method).data))
+
+    assert wanted in text
+    assert ("PainIndexwithexponents" in text) == (
+        method in (RankingMethod.PRIORITY, RankingMethod.RELIEF)
+    )
+    if method is RankingMethod.WEIGHTED:
+        for criterion in project.criteria.values():
+            assert squeezed(criterion.title) in text
+
+
+def test_weights_that_come_of_an_order_are_told_to_do_so() -> None:
+    criteria = [
+        Criterion(id=CriterionId(f"c{n}"), title=f"Criterion {n}", order=f"V{n}") for n in (1, 2)
+    ]
+    marks = [
+        CriterionMark(id=mark_id(c.id, CardId("a")), criterion=c.id, card=CardId("a"), value=4)
+        for c in criteria
+    ]
+    project = made_of(improvement("a"), [*criteria, *marks])
+    order, tr = Order(project, Sheet(Paper.A4), TODAY), Words.load("en")
+
+    text = "".join(pages_of(plan_pdf_of(order, tr, RankingMethod.WEIGHTED).data))
+
+    assert "Criterion175%;Criterion225%." in text
+    assert "Theorderofthecriteriagivestheweights(rank-ordercentroid)." in text
 
 
 def test_every_paint_is_a_colour_of_every_palette() -> None:
