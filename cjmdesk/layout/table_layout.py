@@ -48,6 +48,8 @@ class Column:
     joined: bool = False
     least: str = ""
     """What has to have room on one line; so has every word of the title."""
+    figures: bool = False
+    """Numbers: they end under each other, where no column is joined to theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def table_section(measure: TextMeasure, table: Table, width: float, gap: float =
     lanes = _lanes(table.brackets)
     margin = len(lanes) * BRACKET_GAP + (BRACKET_GAP if lanes else 0.0)
     widths = _widths([(c.share, _least(measure, c)) for c in columns], width - margin)
-    places = _places(widths, margin)
+    places = _places(columns, widths, margin)
     heads = [(Said(c.title, Ink.ON_DARK, Weight.BOLD, HEAD),) for c in columns]
     head = _row(measure, heads, places, "")
     ground = Fill(Rect(0, 0, width, head.height), Paint.ACCENT)
@@ -127,6 +129,7 @@ def _arranged(table: Table) -> tuple[list[Column], list[TableRow]]:
         replace(
             table.columns[start],
             title="\n".join(column.title for column in table.columns[start:end]),
+            figures=table.columns[start].figures and end - start == 1,
         )
         for start, end in spans
     ]
@@ -176,25 +179,37 @@ def _widths(columns: Sequence[tuple[float, float]], width: float) -> list[float]
         held |= short
 
 
-def _places(widths: Sequence[float], left: float) -> list[tuple[float, float]]:
-    """The x and width of each column's text."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a column's text stands."""
+
+    x: float
+    width: float
+    at_right: bool
+
+
+def _places(columns: Sequence[Column], widths: Sequence[float], left: float) -> list[_Place]:
     places, x = [], left
-    for width in widths:
-        places.append((x + PADDING, width - 2 * PADDING))
+    for column, width in zip(columns, widths, strict=True):
+        places.append(_Place(x + PADDING, width - 2 * PADDING, column.figures))
         x += width
     return places
 
 
-def _row(
-    measure: TextMeasure, cells: Sequence[Cell], places: Sequence[tuple[float, float]], name: str
-) -> Band:
-    laid = [
-        text_parts(measure, cell, Rect(x, ROW_PADDING, width, 0.0))
-        for cell, (x, width) in zip(cells, places, strict=True)
-    ]
+def _row(measure: TextMeasure, cells: Sequence[Cell], places: Sequence[_Place], name: str) -> Band:
+    laid = [_cell(measure, cell, place) for cell, place in zip(cells, places, strict=True)]
     height = max(height for _, height in laid)
     boxes = [TextBox(replace(box.rect, height=height), box.lines) for box, _ in laid if box.lines]
     return Band(height + 2 * ROW_PADDING, tuple(boxes), name)
+
+
+def _cell(measure: TextMeasure, cell: Cell, place: _Place) -> tuple[TextBox, float]:
+    box, height = text_parts(measure, cell, Rect(place.x, ROW_PADDING, place.width, 0.0))
+    if place.at_right:
+        end = place.x + place.width
+        moved = (replace(line, x=end - line.line.width * line.size) for line in box.lines)
+        box = TextBox(box.rect, tuple(moved))
+    return box, height
 
 
 def _ground(number: int, width: float, height: float) -> tuple[Part, ...]:

@@ -54,8 +54,9 @@ def loop_table(found: ClosedLoop, tr: Words) -> Table | None:
     """Who has customers waiting; None where nobody is named."""
     if not any(one.owner for one in found.owners):
         return None
-    states = [Column(tr.of(LOOP_NAMES[state]), 1.0) for state in LoopState]
-    columns = (Column(tr("Owner"), 2.4), *states, Column(tr("Customers waiting"), 1.2))
+    states = [Column(tr.of(LOOP_NAMES[state]), 1.0, figures=True) for state in LoopState]
+    waiting = Column(tr("Customers waiting"), 1.2, figures=True)
+    columns = (Column(tr("Owner"), 2.4), *states, waiting)
     return Table(columns, tuple(_row(one, tr) for one in found.owners[:MOST_OWNERS]))
 
 

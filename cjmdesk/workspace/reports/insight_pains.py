@@ -11,6 +11,7 @@ from cjmdesk.insight.opportunity import (
     opportunity_score,
 )
 from cjmdesk.insight.pain_sums import DriverSum, Indices
+from cjmdesk.insight.ranking import RankingMethod
 from cjmdesk.layout.bands import Paint
 from cjmdesk.layout.boxes import Ink
 from cjmdesk.layout.charts.bar_rows import BarRow, Piece
@@ -20,7 +21,7 @@ from cjmdesk.model import CardId, Driver, FactorName, Project, factor_id
 from cjmdesk.typeset.text import Weight
 from cjmdesk.words import Words, mark
 from cjmdesk.workspace.reports.naming import name_of
-from cjmdesk.workspace.reports.wording import card_text, number, percent
+from cjmdesk.workspace.reports.wording import card_text, percent, score_text
 
 MOST_PLACED = 30
 NO_DRIVER = "none"
@@ -93,9 +94,9 @@ def quadrants_table(project: Project, found: Sequence[Weighed], tr: Words) -> Ta
     columns = (
         Column("#", 0.4),
         Column(tr("Pain point"), 3.4),
-        Column(tr("Importance"), 0.9),
-        Column(tr("Satisfaction"), 0.9),
-        Column(tr("Opportunity score"), 1.0),
+        Column(tr("Importance"), 0.9, figures=True),
+        Column(tr("Satisfaction"), 0.9, figures=True),
+        Column(tr("Opportunity score"), 1.0, figures=True),
         Column(tr("Where it lies"), 1.5),
     )
     rows = []
@@ -106,9 +107,14 @@ def quadrants_table(project: Project, found: Sequence[Weighed], tr: Words) -> Ta
                 (
                     (Said(str(place), weight=Weight.BOLD),),
                     (Said(card_text(project, one.card, tr)),),
-                    (Said(number(one.importance)),),
-                    (Said(number(one.satisfaction)),),
-                    (Said(number(round(one.opportunity, 1)), weight=Weight.BOLD),),
+                    (Said(f"{one.importance:.1f}"),),
+                    (Said(f"{one.satisfaction:.1f}"),),
+                    (
+                        Said(
+                            score_text(RankingMethod.OPPORTUNITY, one.opportunity, tr),
+                            weight=Weight.BOLD,
+                        ),
+                    ),
                     (Said("–" if quadrant is None else tr.of(_QUADRANTS[quadrant])),),
                 ),
                 name_of("pain", one.card),

@@ -115,7 +115,7 @@ class _Saying:
         columns = (
             Column("#", 0.5),
             Column(tr("Improvement"), 2.9),
-            Column(tr("Score"), 0.68),
+            Column(tr("Score"), 0.68, figures=True),
             Column(tr("Evidence"), 0.74, joined=True),
             Column(tr("Owner"), 1.2),
             Column(tr("Department"), 1.05, joined=True),
