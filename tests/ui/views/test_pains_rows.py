@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from cjmdesk.exchange.samples import load_sample
 from cjmdesk.insight.ranking import RankingMethod, ranking
-from cjmdesk.insight.robustness import RatedPain
 from cjmdesk.model import (
     Ballot,
     BallotId,
@@ -26,8 +25,7 @@ from cjmdesk.model import (
     vote_id,
 )
 from cjmdesk.model.improvement import Factor
-from cjmdesk.ui.views.pains.drawing import Turn, draws_of
-from cjmdesk.ui.views.pains.rows import Draws, PainBook, ties_of
+from cjmdesk.ui.views.pains.rows import Draws, PainBook, draws_of, ties_of
 from tests.projects import projects
 
 METHODS = [method for method in RankingMethod if method.ranks_pains]
@@ -150,20 +148,10 @@ def test_votes_are_seen_once_they_are_revealed_and_change_no_score(shop: Project
 def test_the_draws_are_those_of_the_command(shop: Project) -> None:
     book = book_of(shop)
     expected = ranking(shop, RankingMethod.PAIN_INDEX)
-    found = draws_of(book.rated(book.ranking(RankingMethod.PAIN_INDEX, None)), Turn())
-    assert found is not None
+    found = draws_of(book.rated(book.ranking(RankingMethod.PAIN_INDEX, None)))
     drawn = {item.card: item.robust for item in expected.items if item.robust is not None}
     assert found.robust == drawn
     assert found.ties == ties_of(expected.brackets)
-
-
-def test_what_is_given_up_has_no_answer(shop: Project) -> None:
-    turn = Turn()
-    turn.hold()
-    turn.give_up()
-    book = book_of(shop)
-    pains: dict[str, RatedPain] = book.rated(book.ranking(RankingMethod.PAIN_INDEX, None))
-    assert draws_of(pains, turn) is None
 
 
 @given(st.lists(st.sets(st.sampled_from("abcdefgh"), min_size=2).map(sorted), max_size=6))

@@ -13,7 +13,15 @@ from cjmdesk.insight.ranking import (
     score_of,
 )
 from cjmdesk.insight.renewal import changed, same
-from cjmdesk.insight.robustness import RatedPain, Robustness
+from cjmdesk.insight.robustness import (
+    Breathe,
+    RatedPain,
+    Robustness,
+    brackets,
+    go_on,
+    pain_columns,
+    robustness,
+)
 from cjmdesk.insight.sheets import Score, Sheets
 from cjmdesk.insight.votes import Scores, aggregate
 from cjmdesk.model import (
@@ -104,6 +112,12 @@ class Draws:
 
     robust: Mapping[str, Robustness] = field(default_factory=dict)
     ties: Mapping[str, Ties] = field(default_factory=dict)
+
+
+def draws_of(pains: Mapping[str, RatedPain], breathe: Breathe = go_on) -> Draws:
+    """How firm the places of these pains are; `breathe` is called now and then."""
+    found = robustness(pain_columns(pains, breathe=breathe), breathe=breathe)
+    return Draws(found, ties_of(brackets(found)))
 
 
 def ties_of(brackets: Sequence[tuple[str, ...]]) -> dict[str, Ties]:

@@ -17,13 +17,13 @@ from cjmdesk.model import Changes, MapId, Project
 from cjmdesk.ui.clipboard import mime_of
 from cjmdesk.ui.flow import FlowLayout
 from cjmdesk.ui.labels import wrapped_label
+from cjmdesk.ui.views.firming import Firming
 from cjmdesk.ui.views.grid_model import Block, Filled, GridModel
 from cjmdesk.ui.views.pains.carrying import PainGrid, PainModel
 from cjmdesk.ui.views.pains.columns import Columns, columns_of
-from cjmdesk.ui.views.pains.drawing import Drawing
 from cjmdesk.ui.views.pains.ink import FirmInk, Ink, RankInk, VotesInk
 from cjmdesk.ui.views.pains.reasons import reason
-from cjmdesk.ui.views.pains.rows import Draws, PainBook, PainRow
+from cjmdesk.ui.views.pains.rows import Draws, PainBook, PainRow, draws_of
 from cjmdesk.ui.views.pains.sieve_bar import SieveBar
 from cjmdesk.ui.views.pains.sifting import Sieve
 from cjmdesk.ui.views.view import View
@@ -51,8 +51,8 @@ class PainsView(View):
         self._ranking: Ranking | None = None
         self._rows: Mapping[str, PainRow] = {}
         self._draws = Draws()
-        self._drawing = Drawing(self)
-        self._drawing.drawn.connect(self._firm)
+        self._firming = Firming(self)
+        self._firming.firmed.connect(self._firm)
         self.methods = QComboBox()
         self.methods.setAccessibleName(tr("Method"))
         for method in RankingMethod:
@@ -109,7 +109,7 @@ class PainsView(View):
         self._map, self._known = map_id, True
         if same and changes is not None and not any(map(changes.ids, _KINDS)):
             return
-        self._drawing.make_way()
+        self._firming.make_way()
         self._book.read(project)
         self._renew()
 
@@ -129,7 +129,7 @@ class PainsView(View):
 
     @override
     def make_way(self) -> None:
-        self._drawing.make_way()
+        self._firming.make_way()
 
     @override
     def finish_typing(self) -> None:
@@ -185,9 +185,10 @@ class PainsView(View):
             return
         found = self._ranking = self._book.ranking(self.method, self._scope)
         if self.method is RankingMethod.PAIN_INDEX:
-            self._drawing.ask(self._book.rated(found))
+            rated = self._book.rated(found)
+            self._firming.ask(rated, partial(draws_of, rated))
         else:
-            self._drawing.forget()
+            self._firming.forget()
             self._draws = Draws()
         self._arrange()
         self._say_changes(found)
@@ -267,7 +268,7 @@ class PainsView(View):
                 else:
                     taken.setdefault(card, {})[name] = value
         if taken:
-            self._drawing.make_way()
+            self._firming.make_way()
             self.edit_wanted.emit(partial(fill_in, values=taken))
         if refused:
             self._refuse(refused)

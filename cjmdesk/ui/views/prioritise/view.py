@@ -9,14 +9,17 @@ from typing_extensions import override
 
 from cjmdesk.document import edits
 from cjmdesk.insight.matrix import MID_EFFORT, MID_IMPACT
-from cjmdesk.insight.ranking import METHOD_NAMES, Ranking, RankingMethod
+from cjmdesk.insight.ranking import METHOD_NAMES, Ranking, RankingMethod, ranking_of
+from cjmdesk.insight.robustness import Breathe
 from cjmdesk.insight.sensitivity import sensitivity
+from cjmdesk.insight.sheets import Sheets
 from cjmdesk.insight.weighted import weighing
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import EMPTY_PROJECT, CardId, Changes, CriterionId, FactorName, MapId, Project
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.ui.flow import FlowLayout
 from cjmdesk.ui.labels import wrapped_label
+from cjmdesk.ui.views.firming import Firming
 from cjmdesk.ui.views.grid_model import Block, Filled, GridModel
 from cjmdesk.ui.views.prioritise.board import IMPROVEMENT_METHODS, Board, Row, board_of
 from cjmdesk.ui.views.prioritise.columns import (
@@ -26,7 +29,6 @@ from cjmdesk.ui.views.prioritise.columns import (
     Shown,
     columns_of,
 )
-from cjmdesk.ui.views.prioritise.draws import Draws
 from cjmdesk.ui.views.prioritise.matrix import Matrix
 from cjmdesk.ui.views.prioritise.sayings import (
     change_said,
@@ -79,7 +81,7 @@ class PrioritiseView(View):
         self._rows: Mapping[str, Row] = {}
         self._looked: list[str] = []
         self._fonts: Fonts | None = None
-        self._draws = Draws(self)
+        self._firming = Firming(self)
         self.matrix = Matrix(matrix_words(tr), palette)
         self.matrix.setAccessibleName(tr("Impact and effort"))
         self.matrix.measure_with(self._measure)
@@ -131,7 +133,7 @@ class PrioritiseView(View):
     @property
     def busy(self) -> bool:
         """Whether it is still worked out how firm the places are."""
-        return self._draws.busy
+        return self._firming.busy
 
     @override
     def show_project(
@@ -141,7 +143,7 @@ class PrioritiseView(View):
         self._project, self._map = project, map_id
         if same and changes is not None and not any(map(changes.ids, _KINDS)):
             return
-        self._draws.make_way()
+        self._firming.make_way()
         self.refusal.hide()
         by_criteria = self.method is RankingMethod.WEIGHTED and self.shown is Shown.NUMBERS
         if by_criteria and (changes is None or changes.ids("criterion")):
@@ -164,7 +166,7 @@ class PrioritiseView(View):
 
     @override
     def make_way(self) -> None:
-        self._draws.make_way()
+        self._firming.make_way()
 
     @override
     def finish_typing(self) -> None:
@@ -178,7 +180,7 @@ class PrioritiseView(View):
         self.grid.choose(record_id)
 
     def _connect(self) -> None:
-        self._draws.drawn.connect(self._firm)
+        self._firming.firmed.connect(self._firm)
         self._calm.timeout.connect(self._say_changes)
         self.matrix.chosen.connect(self._choose)
         self.matrix.activated.connect(self._open)
@@ -265,9 +267,10 @@ class PrioritiseView(View):
         self._board = board
         self._calm.start()
         if method in _DRAWN:
-            self._draws.ask(board.sheets, method, self._scope)
+            about = (board.sheets, method, self._scope)
+            self._firming.ask(about, partial(_ranked, *about))
         else:
-            self._draws.forget()
+            self._firming.forget()
         self.weights.show_project(self._project, method)
         self._list()
         self._arrange(board)
@@ -361,7 +364,7 @@ class PrioritiseView(View):
             return
         plans = {} if effort is None else {CardId(card): {"effort": effort}}
         factors = {} if impact is None else {(CardId(card), FactorName.IMPACT): impact}
-        self._draws.make_way()
+        self._firming.make_way()
         self.edit_wanted.emit(partial(edits.rate_improvements, plans=plans, factors=factors))
 
     def _fill(self, filled: Filled) -> None:
@@ -378,7 +381,7 @@ class PrioritiseView(View):
                     factors[card, FactorName(field)] = value
                 else:
                     plans.setdefault(card, {})[field] = value
-        self._draws.make_way()
+        self._firming.make_way()
         self.edit_wanted.emit(
             partial(edits.rate_improvements, plans=plans, factors=factors, marks=marks)
         )
@@ -392,6 +395,12 @@ class PrioritiseView(View):
 def _same_order(one: Ranking, other: Ranking) -> bool:
     places = [[(item.card, item.rank) for item in found.items] for found in (one, other)]
     return one.method is other.method and places[0] == places[1]
+
+
+def _ranked(
+    sheets: Sheets, method: RankingMethod, map_id: MapId | None, breathe: Breathe
+) -> Ranking:
+    return ranking_of(sheets, method, map_id=map_id, breathe=breathe)
 
 
 def _hidden(name: str) -> QLabel:
