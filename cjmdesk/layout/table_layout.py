@@ -102,6 +102,11 @@ def table_section(measure: TextMeasure, table: Table, width: float, gap: float =
     return Section(tuple(bands), replace(head, parts=(ground, *head.parts)), gap)
 
 
+def brackets_left_out(table: Table) -> int:
+    """How many brackets have no line, for want of room beside the others."""
+    return len(table.brackets) - sum(map(len, _lanes(table.brackets)))
+
+
 def text_parts(
     measure: TextMeasure, said: Cell, rect: Rect, most_lines: int = MOST_LINES
 ) -> tuple[TextBox, float]:

@@ -12,7 +12,16 @@ from cjmdesk.insight.weighted import Weighing, weighing
 from cjmdesk.layout.boxes import Ink
 from cjmdesk.layout.plan_layout import PlanSheet, SignOff
 from cjmdesk.layout.report_layout import Figure, NamedList
-from cjmdesk.layout.table_layout import SMALL, Bracket, Cell, Column, Said, Table, TableRow
+from cjmdesk.layout.table_layout import (
+    SMALL,
+    Bracket,
+    Cell,
+    Column,
+    Said,
+    Table,
+    TableRow,
+    brackets_left_out,
+)
 from cjmdesk.model import MapId, Participant, ParticipantRole, Project, Status
 from cjmdesk.typeset.text import Weight
 from cjmdesk.words import Words, mark, quotable
@@ -63,14 +72,15 @@ _OF_PAIN = frozenset({RankingMethod.PRIORITY, RankingMethod.RELIEF})
 def plan_sheet(project: Project, plan: ActionPlan, map_id: MapId | None, tr: Words) -> PlanSheet:
     """Say an action plan in the language of `tr`."""
     saying = _Saying(project, plan, tr)
+    table = saying.table()
     heading = heading_of(project, map_id, tr("Action plan"), plan.today.isoformat(), tr)
     return PlanSheet(
         heading=heading,
         gate=gate_statement(project, gate(plan), tr),
         figures=tuple(saying.figures()),
-        table=saying.table(),
+        table=table,
         nothing=tr("No improvement is ranked yet."),
-        notes=tuple(saying.notes()),
+        notes=tuple(saying.notes(brackets_left_out(table))),
         lists=tuple(saying.lists()),
         sign_off=_sign_off(project, tr),
     )
@@ -126,8 +136,8 @@ class _Saying:
         )
         return Table(columns, rows, tuple(Bracket(tuple(g)) for g in groups if len(g) > 1))
 
-    def notes(self) -> Iterable[str]:
-        """What the ranking is made of."""
+    def notes(self, left_out: int) -> Iterable[str]:
+        """What the ranking is made of; `left_out` is how many of its brackets are not drawn."""
         tr, found = self._tr, self._plan.ranking
         method = tr("Ranked by: {method}.", method=tr.of(METHOD_NAMES[found.method]))
         yield _gap(tr).join([method, *self._formula(found.method)])
@@ -139,6 +149,12 @@ class _Saying:
                 "join what is too close to call.",
                 draws=found.draws,
                 seed=found.seed,
+            )
+        if left_out:
+            yield tr.count(
+                "{n} more such line has no room; the places below the ranks still tell.",
+                "{n} more such lines have no room; the places below the ranks still tell.",
+                left_out,
             )
         yield from moscow_said(moscow_check(action.sheet for action in self._plan.actions), tr)
         yield tr(

@@ -297,7 +297,9 @@ def test_pains_that_matter_and_are_not_served_come_first() -> None:
     told = chapter(
         Chapter.IMPORTANCE, made_of(*pain("a"), *pain("b"), *pain("c"), pain("d"), *factors)
     )
-    assert told.index("Ouch a 9.0 2.0 16.0 Concentrate here") < told.index("Ouch b 2.0 9.0 2.0 Possibly")
+    assert told.index("Ouch a 9.0 2.0 16.0 Concentrate here") < told.index(
+        "Ouch b 2.0 9.0 2.0 Possibly"
+    )
     assert "Ouch c" not in told
     assert "Ouch d" not in told
 

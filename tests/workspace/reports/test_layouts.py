@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cjmdesk.exchange.samples import load_sample
 from cjmdesk.insight.action_plan import action_plan
 from cjmdesk.insight.ranking import RankingMethod
+from cjmdesk.layout import table_layout
 from cjmdesk.layout.bands import Band, Section, Stroke, TextBox, paged, stacked
 from cjmdesk.layout.boxes import Ink
 from cjmdesk.layout.geometry import Rect
@@ -383,6 +384,17 @@ def test_the_reason_for_letting_a_plan_out_is_whole() -> None:
     said = " ".join(lines_of(plan_of(project, fonts("en"), 718.0)[1]))
 
     assert "That is all." in said
+
+
+def test_lines_that_have_no_room_are_said_to_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    project = load_sample("online-shop", "en").project
+    assert "have no room" not in text_of(plan_of(project, FakeMeasure(), 1000.0)[1])
+
+    monkeypatch.setattr(table_layout, "MOST_LANES", 1)
+
+    sheet = plan_sheet(project, action_plan(project, TODAY), None, words("en"))
+    assert len(sheet.table.brackets) == 3
+    assert any(note.startswith("2 more such lines have no room") for note in sheet.notes)
 
 
 def test_quotation_marks_inside_quotation_marks_are_the_inner_ones() -> None:
