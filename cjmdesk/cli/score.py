@@ -15,20 +15,14 @@ from cjmdesk.insight.ranking import (
     method_of,
     ranking,
 )
-from cjmdesk.insight.robustness import Firmness, Robustness
+from cjmdesk.insight.robustness import FIRMNESS_NAMES, Robustness
 from cjmdesk.insight.sensitivity import sensitivity
 from cjmdesk.model import CardId, MapId, Project
-from cjmdesk.words import Words, mark, message
+from cjmdesk.words import Words, message
 from cjmdesk.workspace import Workspace, me
 from cjmdesk.workspace.reports.wording import missing_names, score_text
 
 DONE = 0
-
-FIRMNESS_TEXTS = {
-    Firmness.FIRM: mark("firm"),
-    Firmness.LIKELY: mark("likely"),
-    Firmness.OPEN: mark("open"),
-}
 
 
 def do_score(asked: Namespace, terminal: Terminal) -> int:
@@ -93,7 +87,7 @@ def _line(project: Project, method: RankingMethod, item: Ranked, tr: Words) -> s
         rank=item.rank,
         score=score,
         card=text,
-        firmness=tr.of(FIRMNESS_TEXTS[item.robust.firmness]),
+        firmness=tr.of(FIRMNESS_NAMES[item.robust.firmness]),
         low=item.robust.low_rank,
         high=item.robust.high_rank,
     )

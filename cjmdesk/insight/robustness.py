@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from cjmdesk.insight.pain import Factors
 from cjmdesk.insight.random_stream import chosen_column, chosen_levels, uniform_column
+from cjmdesk.words import mark
 
 DRAWS = 10_000
 SEED = 20_240_501
@@ -32,6 +33,13 @@ class Firmness(StrEnum):
     FIRM = "firm"
     LIKELY = "likely"
     OPEN = "open"
+
+
+FIRMNESS_NAMES: Mapping[Firmness, str] = {
+    Firmness.FIRM: mark("firm"),
+    Firmness.LIKELY: mark("likely"),
+    Firmness.OPEN: mark("open"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from cjmdesk.insight.gate import gate
 from cjmdesk.insight.moscow_check import moscow_check
 from cjmdesk.insight.pain import Exponents, exponents_of
 from cjmdesk.insight.ranking import METHOD_NAMES, RankingMethod
-from cjmdesk.insight.robustness import Firmness
+from cjmdesk.insight.robustness import FIRMNESS_NAMES
 from cjmdesk.insight.weighted import Weighing, weighing
 from cjmdesk.layout.boxes import Ink
 from cjmdesk.layout.plan_layout import PlanSheet, SignOff
@@ -40,11 +40,6 @@ from cjmdesk.workspace.reports.wording import (
 
 _MOST_PAINS = 3
 _DAY = "0000-00-00"
-_FIRMNESS_NAMES = {
-    Firmness.FIRM: mark("firm"),
-    Firmness.LIKELY: mark("likely"),
-    Firmness.OPEN: mark("open"),
-}
 _SIGNING = (
     (ParticipantRole.SPONSOR, mark("Sponsor")),
     (ParticipantRole.DECIDER, mark("Decider")),
@@ -254,7 +249,7 @@ class _Saying:
         score = score_text(self._plan.ranking.method, action.place.score, self._tr)
         yield Said(score, weight=Weight.BOLD)
         if action.place.robust is not None:
-            firmness = self._tr.of(_FIRMNESS_NAMES[action.place.robust.firmness])
+            firmness = self._tr.of(FIRMNESS_NAMES[action.place.robust.firmness])
             yield Said(firmness, Ink.SOFT, size=SMALL)
 
     def _evidence(self, action: Action) -> Cell:

@@ -25,7 +25,8 @@ from cjmdesk.model import (
     vote_id,
 )
 from cjmdesk.model.improvement import Factor
-from cjmdesk.ui.views.pains.rows import Draws, PainBook, draws_of, ties_of
+from cjmdesk.ui.views.firmness import ties_of
+from cjmdesk.ui.views.pains.rows import Draws, PainBook, draws_of
 from tests.projects import projects
 
 METHODS = [method for method in RankingMethod if method.ranks_pains]

@@ -5,21 +5,17 @@ from enum import StrEnum
 
 from cjmdesk.insight.pain import factors_of
 from cjmdesk.insight.ranking import RankingMethod
-from cjmdesk.insight.robustness import Firmness
+from cjmdesk.insight.robustness import FIRMNESS_NAMES
 from cjmdesk.insight.votes import Scores
 from cjmdesk.model import Driver, EvidenceGrade, FactorName, PainPoint
 from cjmdesk.ui.texts import NAMES
+from cjmdesk.ui.views.firmness import draws_said
 from cjmdesk.ui.views.grid_model import Column, choice_reader, number_reader
 from cjmdesk.ui.views.pains.rows import PainRow
 from cjmdesk.ui.views.pains.sifting import to_discuss
 from cjmdesk.words import Words, mark
 from cjmdesk.workspace.reports.wording import missing_names, score_text
 
-FIRMNESS: Mapping[Firmness, str] = {
-    Firmness.FIRM: mark("firm"),
-    Firmness.LIKELY: mark("likely"),
-    Firmness.OPEN: mark("open"),
-}
 RATINGS: Mapping[str, tuple[str, str]] = {
     "severity": (
         mark("Severity"),
@@ -261,29 +257,17 @@ def _firmness(tr: Words) -> Column[PainRow]:
         found = row.robust
         if found is None:
             return _lacking(row, tr) if row.missing else ""
-        parts = [tr.of(FIRMNESS[found.firmness]), f"{100 * found.p_top3:.0f} %"]
+        parts = [tr.of(FIRMNESS_NAMES[found.firmness]), f"{100 * found.p_top3:.0f} %"]
         if found.high_rank > found.low_rank:
             parts.append(f"{found.low_rank}–{found.high_rank}")
         return " · ".join(parts)
-
-    def told(row: PainRow) -> str:
-        found = row.robust
-        if found is None:
-            return ""
-        return tr(
-            "Among the first three in {share} % of 10,000 draws; in 80 % of them from place {low} "
-            "to {high}.",
-            share=f"{100 * found.p_top3:.0f}",
-            low=found.low_rank,
-            high=found.high_rank,
-        )
 
     return Column(
         "firmness",
         tr("Firm?"),
         shown,
         tip=tr("How far the place stands when weights and ratings are shaken"),
-        told=told,
+        told=lambda row: draws_said(row.robust, tr),
         width=22,
         key=lambda row: None if row.robust is None else -row.robust.p_top3,
     )

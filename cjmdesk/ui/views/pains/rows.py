@@ -1,6 +1,6 @@
 """The pain points of a project as rows; what an edit leaves alone is not made anew."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from cjmdesk.insight.ranking import (
@@ -35,6 +35,7 @@ from cjmdesk.model import (
     Stage,
     Step,
 )
+from cjmdesk.ui.views.firmness import Ties, ties_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,6 @@ class Facts:
     factors: Mapping[FactorName, float]
     scores: dict[RankingMethod, Score] = field(default_factory=dict, compare=False)
     """What methods made of it so far."""
-
-
-Ties = tuple[tuple[int, tuple[str, ...]], ...]
-"""Brackets that a card is in: in which lane each is drawn, and the cards too close to call."""
-_LANES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +114,6 @@ def draws_of(pains: Mapping[str, RatedPain], breathe: Breathe = go_on) -> Draws:
     """How firm the places of these pains are; `breathe` is called now and then."""
     found = robustness(pain_columns(pains, breathe=breathe), breathe=breathe)
     return Draws(found, ties_of(brackets(found)))
-
-
-def ties_of(brackets: Sequence[tuple[str, ...]]) -> dict[str, Ties]:
-    """The brackets of each card, beside each other where they overlap."""
-    ties: dict[str, Ties] = {}
-    for bracket in brackets:
-        taken = {lane for card in bracket for lane, _ in ties.get(card, ())}
-        lane = next((lane for lane in range(_LANES) if lane not in taken), _LANES)
-        for card in bracket:
-            ties[card] = (*ties.get(card, ()), (lane, bracket))
-    return ties
 
 
 _AROUND = ("info", "steps", "stages", "votes", "ballots", "factors")

@@ -23,7 +23,7 @@ from cjmdesk.model import (
     Relief,
     Status,
 )
-from cjmdesk.ui.views.pains.rows import Ties, ties_of
+from cjmdesk.ui.views.firmness import Ties, ties_of
 
 IMPROVEMENT_METHODS = tuple(method for method in RankingMethod if not method.ranks_pains)
 _MOST_CHARACTERS = 300

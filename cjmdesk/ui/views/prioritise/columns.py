@@ -6,10 +6,11 @@ from enum import StrEnum
 from cjmdesk.insight.kano import Kano
 from cjmdesk.insight.ranking import RankingMethod
 from cjmdesk.insight.relief import T_SHIRTS
-from cjmdesk.insight.robustness import Firmness
+from cjmdesk.insight.robustness import FIRMNESS_NAMES
 from cjmdesk.insight.weighted import Weighing
 from cjmdesk.model import Criterion, FactorName, Horizon, MoSCoW
 from cjmdesk.ui.texts import NAMES
+from cjmdesk.ui.views.firmness import draws_said
 from cjmdesk.ui.views.grid_model import Column, choice_reader, number_reader
 from cjmdesk.ui.views.prioritise.board import Row
 from cjmdesk.words import Words, mark
@@ -73,11 +74,6 @@ _FACTORS: Mapping[RankingMethod, tuple[_Number, ...]] = {
         (FactorName.COST_OF_DELAY, mark("Cost of delay"), mark("Money a week"), 0, _MOST),
         (FactorName.DURATION, mark("Weeks"), mark("How long it takes"), _SMALL, _MOST),
     ),
-}
-FIRMNESS: Mapping[Firmness, str] = {
-    Firmness.FIRM: mark("firm"),
-    Firmness.LIKELY: mark("likely"),
-    Firmness.OPEN: mark("open"),
 }
 _MISSING: Mapping[str, str] = {
     "relief": mark("a link to a scored pain point"),
@@ -169,26 +165,14 @@ def _lacking(row: Row, tr: Words) -> str:
 def _firmness(tr: Words) -> Column[Row]:
     def shown(row: Row) -> str:
         found = row.robust
-        return "" if found is None else tr.of(FIRMNESS[found.firmness])
-
-    def told(row: Row) -> str:
-        found = row.robust
-        if found is None:
-            return ""
-        return tr(
-            "Among the first three in {share} % of 10,000 draws; in 80 % of them from place {low} "
-            "to {high}.",
-            share=f"{100 * found.p_top3:.0f}",
-            low=found.low_rank,
-            high=found.high_rank,
-        )
+        return "" if found is None else tr.of(FIRMNESS_NAMES[found.firmness])
 
     return Column(
         "firmness",
         tr("Firm?"),
         shown,
         tip=tr("How far the place stands when weights, shares and efforts are shaken"),
-        told=told,
+        told=lambda row: draws_said(row.robust, tr),
         key=lambda row: None if row.robust is None else -row.robust.p_top3,
         width=9,
     )
