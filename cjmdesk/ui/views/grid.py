@@ -257,12 +257,12 @@ class Grid(QTableView, Generic[R]):
             self.context_wanted.emit(row_id, self.viewport().mapToGlobal(at))
 
 
-class Editing(QStyledItemDelegate):
+class Editing(QStyledItemDelegate, Generic[R]):
     """A line to type in, or a list to choose from; what is typed goes into all selected cells."""
 
     def __init__(self, grid: Grid[R]) -> None:
         super().__init__(grid)
-        self._grid = grid
+        self._grid: Grid[R] = grid
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:

@@ -1,7 +1,7 @@
 """The page of pain points: ranked by a method, filled in like a spreadsheet, honest about doubt."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
@@ -19,9 +19,10 @@ from cjmdesk.ui.flow import FlowLayout
 from cjmdesk.ui.labels import wrapped_label
 from cjmdesk.ui.views.firming import Firming
 from cjmdesk.ui.views.grid_model import Block, Filled, GridModel
+from cjmdesk.ui.views.ink import Cell, Ink, draw_rank, dress
 from cjmdesk.ui.views.pains.carrying import PainGrid, PainModel
 from cjmdesk.ui.views.pains.columns import Columns, columns_of
-from cjmdesk.ui.views.pains.ink import FirmInk, Ink, RankInk, VotesInk
+from cjmdesk.ui.views.pains.ink import draw_firmness, draw_votes
 from cjmdesk.ui.views.pains.reasons import reason
 from cjmdesk.ui.views.pains.rows import Draws, PainBook, PainRow, draws_of
 from cjmdesk.ui.views.pains.sieve_bar import SieveBar
@@ -33,7 +34,11 @@ from cjmdesk.workspace.filling import fill_in
 
 _KINDS = frozenset({"card", "pain", "factor", "vote", "ballot", "project", "step", "stage", "map"})
 """What the page shows something of."""
-_INKS: dict[str, type[Ink]] = {"rank": RankInk, "firmness": FirmInk, "votes": VotesInk}
+_DRAWN: Mapping[str, Callable[[Cell[PainRow]], None]] = {
+    "rank": draw_rank,
+    "firmness": draw_firmness,
+    "votes": draw_votes,
+}
 _ALL_MAPS = 1
 _MOST_NAMED = 40
 _MOST_LISTED = 5
@@ -88,10 +93,10 @@ class PainsView(View):
         self.grid.context_wanted.connect(self._offer)
         self.grid.evidence_dropped.connect(self._add_evidence)
         self.grid.tactic_dropped.connect(self.tactic_dropped)
-        self._inks: dict[str, Ink] = {
-            name: ink(self.grid, lambda: self._palette) for name, ink in _INKS.items()
+        self._inks = {
+            name: Ink(self.grid, lambda: self._palette, draw) for name, draw in _DRAWN.items()
         }
-        self._dress()
+        dress(self.grid, self._inks)
         self._lay_out()
         self.recolour(palette)
 
@@ -168,15 +173,9 @@ class PainsView(View):
     def _columns(self) -> Columns:
         return columns_of(self.method, self._tr, self._book.text, self._why)
 
-    def _dress(self) -> None:
-        """Have some columns drawn."""
-        for place, column in enumerate(self.model.columns):
-            ink = self._inks.get(column.name, self.grid.itemDelegate())
-            self.grid.setItemDelegateForColumn(place, ink)
-
     def _choose_method(self) -> None:
         self.model.show_columns(self._columns())
-        self._dress()
+        dress(self.grid, self._inks)
         self._renew()
 
     def _renew(self) -> None:
