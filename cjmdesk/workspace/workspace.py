@@ -1,6 +1,6 @@
 """An open project: every commit of its document goes to its file and to whoever is looking."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import replace
@@ -43,15 +43,13 @@ from cjmdesk.model import (
 from cjmdesk.storage import (
     Attachment,
     EvidenceReader,
-    LogRow,
     ProjectFile,
     SaveState,
-    SessionRow,
     StoredEdit,
-    UndoRow,
     VerbatimQuery,
 )
 from cjmdesk.words import Message, Words, message
+from cjmdesk.workspace.commits import first_edit, next_undo_line, stored_edit, with_more
 from cjmdesk.workspace.copies import Copy, refuse_foreign
 from cjmdesk.workspace.imports import refuse_clash, with_named_evidence, without_second_marks
 
@@ -95,13 +93,15 @@ class Workspace:
         imported = with_named_evidence(imported)
         document = JourneyDocument(author)
         kept: list[StoredEdit] = []
-        stop = document.subscribe(lambda commit: kept.append(_stored(commit, author, len(kept))))
+        stop = document.subscribe(
+            lambda commit: kept.append(stored_edit(commit, author, len(kept)))
+        )
         try:
             edits.put_project(document, _dated(imported.project))
             stop()
             # The project begins here: there is nothing before it to go back to.
             document.load_undo(())
-            first = _joined(kept, imported)
+            first = first_edit(kept, imported)
             return cls(ProjectFile.create(path, first), document)
         except BaseException:
             document.close()
@@ -137,7 +137,7 @@ class Workspace:
             raise
         workspace = cls(file, document)
         workspace._since_snapshot = len(stored.rows)
-        workspace._undo_lines = 1 + max((_line_of(row.key) for row in stored.undo), default=-1)
+        workspace._undo_lines = next_undo_line(stored.undo)
         return workspace
 
     @property
@@ -348,9 +348,9 @@ class Workspace:
 
     def _committed(self, commit: Commit) -> None:
         if self.writable:
-            edit = _stored(commit, self.document.author, self._undo_lines)
+            edit = stored_edit(commit, self.document.author, self._undo_lines)
             more, self._more = self._more, None
-            edit = edit if more is None else _both(more, edit)
+            edit = edit if more is None else with_more(edit, more)
             attached, self._attached = self._attached, {}
             attachments = (*edit.attachments, *attached.values())
             self._file.append(replace(edit, attachments=attachments))
@@ -372,51 +372,6 @@ class Workspace:
     def _refuse_unwritable(self) -> None:
         if not self.writable:
             raise ProjectReadOnly(file=self.path.name)
-
-
-def _stored(commit: Commit, author: Author, undo_line: int) -> StoredEdit:
-    row = LogRow.of(
-        commit.update,
-        at=commit.at,
-        author=commit.author,
-        session=commit.session,
-        label=commit.label,
-    )
-    # Read back in the order of these keys; clocks may have been set back between two sessions.
-    key = f"{undo_line:012d}-{commit.session}"
-    return StoredEdit(
-        rows=(row,),
-        records=commit.rows,
-        undo=() if commit.undo is None else (UndoRow(key, commit.undo),),
-        sessions=(SessionRow(commit.session, author.name, author.device, commit.at),),
-    )
-
-
-def _both(more: StoredEdit, edit: StoredEdit) -> StoredEdit:
-    return replace(
-        edit,
-        rows=(*more.rows, *edit.rows),
-        sessions=(*more.sessions, *edit.sessions),
-        attachments=more.attachments,
-        evidence=more.evidence,
-    )
-
-
-def _line_of(key: str) -> int:
-    number = key.partition("-")[0]
-    return int(number) if number.isdecimal() else 0
-
-
-def _joined(kept: Iterable[StoredEdit], imported: ImportedProject) -> StoredEdit:
-    """The edits that begin a project as one; nobody wants to undo them one by one."""
-    parts = list(kept)
-    return StoredEdit(
-        rows=tuple(row for part in parts for row in part.rows),
-        records=parts[-1].records if parts else {},
-        sessions=tuple(row for part in parts for row in part.sessions),
-        attachments=imported.attachments,
-        evidence=imported.evidence,
-    )
 
 
 def _dated(project: Project) -> Project:
