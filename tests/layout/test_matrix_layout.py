@@ -10,15 +10,9 @@ from hypothesis import strategies as st
 from cjmdesk.insight.prioritise import ImpactEffort, impact_effort
 from cjmdesk.insight.relief import T_SHIRTS
 from cjmdesk.layout.geometry import Point, Rect
-from cjmdesk.layout.matrix_layout import (
-    Corner,
-    MatrixItem,
-    MatrixLayout,
-    MatrixWords,
-    effort_at,
-    lay_out_matrix,
-    step_of_effort,
-)
+from cjmdesk.layout.matrix_axes import effort_at, step_of_effort
+from cjmdesk.layout.matrix_bubbles import Corner, MatrixItem
+from cjmdesk.layout.matrix_layout import MatrixLayout, MatrixWords, lay_out_matrix
 from tests.layout.fake_measure import FakeMeasure
 
 WORDS = MatrixWords(

@@ -25,13 +25,8 @@ from typing_extensions import override
 
 from cjmdesk.canvas.brush import colour
 from cjmdesk.layout.geometry import Point
-from cjmdesk.layout.matrix_layout import (
-    Bubble,
-    MatrixItem,
-    MatrixLayout,
-    MatrixWords,
-    lay_out_matrix,
-)
+from cjmdesk.layout.matrix_bubbles import Bubble, MatrixItem
+from cjmdesk.layout.matrix_layout import MatrixLayout, MatrixWords, lay_out_matrix
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.typeset.text import TextMeasure
 from cjmdesk.ui.labels import tip_of

@@ -9,7 +9,8 @@ from cjmdesk.canvas.brush import colour, pen
 from cjmdesk.canvas.glyphs import Glyphs
 from cjmdesk.layout.boxes import TextLine
 from cjmdesk.layout.geometry import Point, Rect
-from cjmdesk.layout.matrix_layout import Bubble, Corner, MatrixLayout
+from cjmdesk.layout.matrix_bubbles import Bubble, Corner
+from cjmdesk.layout.matrix_layout import MatrixLayout
 from cjmdesk.layout.tokens import Palette, mixed
 from cjmdesk.model import CardKind
 

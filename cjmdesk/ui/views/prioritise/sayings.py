@@ -6,7 +6,8 @@ from cjmdesk.insight.prioritise import ImpactEffort
 from cjmdesk.insight.ranking import METHOD_NAMES, RankingMethod, ranking_of
 from cjmdesk.insight.relief import T_SHIRTS
 from cjmdesk.insight.what_changes import in_words, what_changes
-from cjmdesk.layout.matrix_layout import Corner, MatrixItem, MatrixWords
+from cjmdesk.layout.matrix_bubbles import Corner, MatrixItem
+from cjmdesk.layout.matrix_layout import MatrixWords
 from cjmdesk.model import MapId
 from cjmdesk.ui.views.prioritise.board import Board, Row, one_line
 from cjmdesk.words import Words, mark
