@@ -1,6 +1,6 @@
 """The action plan as a sheet: figures, the ranked table, what is open, and who signs for it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cjmdesk.layout.bands import Band, Fill, Paint, Part, Section, Stroke, Tie
 from cjmdesk.layout.boxes import Ink
@@ -24,8 +24,8 @@ NARROW = 960.0
 """Below this width the columns of the table are joined in pairs."""
 
 _SIGN_SHARES = (0.2, 0.28, 0.17, 0.35)
-_SIGN_HEIGHT = 34.0
-_SIGN_HEAD = 20.0
+_SIGN_HEIGHT = 28.0
+_SIGN_HEAD = 17.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,11 @@ def lay_out_plan(sheet: PlanSheet, measure: TextMeasure, width: float) -> tuple[
     return (
         statement_section(measure, sheet.gate, width),
         figures_section(measure, sheet.figures, width),
-        table_section(measure, table, width, gap=12.0)
+        table_section(measure, table, width, gap=9.0)
         if table.rows
         else notes_section(measure, (sheet.nothing,), width, gap=12.0),
         notes_section(measure, (*sheet.notes, *nothing_listed(sheet.lists)), width),
-        # So that a signature takes rows of the plan along, not only what is short.
-        *(replace(listed, tie=Tie.END) for listed in list_sections(measure, sheet.lists, width)),
+        *list_sections(measure, sheet.lists, width),
         _sign_off(measure, sheet.sign_off, width),
     )
 
@@ -94,4 +93,4 @@ def _sign_off(measure: TextMeasure, signing: SignOff, width: float) -> Section:
     parts += (Stroke((Point(0, y), Point(width, y)), Paint.LINE, 0.7) for y in tops[1:])
     parts.append(Fill(Rect(0, 0, width, height), None, frame=Paint.LINE))
     bands = (heading_band(measure, signing.title, width), Band(height, tuple(parts)))
-    return Section(bands, gap=16, tie=Tie.END)
+    return Section(bands, gap=11, tie=Tie.END)

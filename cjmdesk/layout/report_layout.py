@@ -128,7 +128,7 @@ def statement_section(measure: TextMeasure, said: Statement, width: float) -> Se
     height = high + 12
     ground = Fill(Rect(0, 0, width, height), None, 4.0, paint)
     edge = Fill(Rect(0, 0, 5, height), paint, 2.0)
-    return Section((Band(height, (ground, edge, box)),), gap=10.0)
+    return Section((Band(height, (ground, edge, box)),), gap=8.0)
 
 
 def heading_band(measure: TextMeasure, title: str, width: float) -> Band:
@@ -168,7 +168,7 @@ def _list_section(measure: TextMeasure, listed: NamedList, width: float) -> Sect
     for (name, said), shows in zip(listed.rows, names, strict=True):
         row = _list_row(measure, ((Said(name),), (Said(said, Ink.SOFT),)), width)
         bands.append(replace(row, name=shows, heading=heading))
-    return Section(tuple(bands), gap=14.0)
+    return Section(tuple(bands), gap=12.0)
 
 
 def _list_row(measure: TextMeasure, cells: tuple[Cell, Cell], width: float) -> Band:
@@ -201,7 +201,7 @@ def _title(measure: TextMeasure, heading: Heading, width: float) -> Band:
         boxes.append(TextBox(Rect(width - beside_width, 0, beside_width, 27), (moved,)))
     block = set_block(measure, heading.subtitle, _SUBTITLE, Point(12, 27), width - 12, 4)
     boxes.append(TextBox(Rect(12, 27, width - 12, block.bottom - 27), block.lines))
-    return Band(max(42.0, block.bottom) + 10, tuple(boxes))
+    return Band(max(42.0, block.bottom) + 8, tuple(boxes))
 
 
 def _foot(measure: TextMeasure, heading: Heading, width: float, number: tuple[int, int]) -> Band:
