@@ -13,7 +13,7 @@ from cjmdesk.workspace.reports.insight_sheet import Setting, insight_document
 from cjmdesk.workspace.reports.order import Order
 from cjmdesk.workspace.reports.plan_sheet import plan_sheet
 from cjmdesk.workspace.reports.roadmap_sheet import roadmap_facts, roadmap_sheet
-from cjmdesk.workspace.reports.wording import heading_of
+from cjmdesk.workspace.reports.wording import heading_of, one_line
 
 
 def plan_report(order: Order, tr: Words, method: RankingMethod) -> Report:
@@ -50,9 +50,9 @@ def insight_report(order: Order, tr: Words) -> Report:
 def _properties(order: Order, heading: Heading, tr: Words) -> Properties:
     info = order.project.info
     return Properties(
-        title=heading.running,
+        title=one_line(heading.running),
         author=info.organisation or info.title,
-        subject=heading.subtitle,
+        subject=one_line(heading.subtitle),
         language=tr.language,
         edited=order.edited or info.created,
     )

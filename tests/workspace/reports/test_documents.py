@@ -363,6 +363,17 @@ def test_weights_that_come_of_an_order_are_told_to_do_so() -> None:
     assert "Theorderofthecriteriagivestheweights(rank-ordercentroid)." in text
 
 
+@EACH
+def test_documents_say_their_title_and_their_language(name: str, language: Language) -> None:
+    documents, tr = sample(name, language), Words.load(language)
+    for data, what in ((documents.plan, "Action plan"), (documents.roadmap, "Improvement roadmap")):
+        reader = PdfReader(io.BytesIO(data))
+        title = str(reader.metadata.title if reader.metadata else "")
+        assert title.startswith(f"{tr.of(what)} · {documents.project.info.title}")
+        assert "  " not in title
+        assert reader.root_object["/Lang"] == language
+
+
 def test_every_paint_is_a_colour_of_every_palette() -> None:
     for palette in (LIGHT, DARK, PRINT):
         for paint in Paint:
