@@ -371,7 +371,7 @@ def test_documents_say_their_title_and_their_language(name: str, language: Langu
         title = str(reader.metadata.title if reader.metadata else "")
         assert title.startswith(f"{tr.of(what)} · {documents.project.info.title}")
         assert "  " not in title
-        assert reader.root_object["/Lang"] == language
+        assert str(reader.root_object["/Lang"]) == language
 
 
 def test_every_paint_is_a_colour_of_every_palette() -> None:
