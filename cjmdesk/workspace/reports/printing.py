@@ -9,7 +9,8 @@ from cjmdesk.paper.report_pages import Properties, Report, report_pages
 from cjmdesk.paper.sheet import report_page
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.words import Words
-from cjmdesk.workspace.reports.insight_sheet import Setting, insight_document
+from cjmdesk.workspace.reports.insight_chapters import Setting
+from cjmdesk.workspace.reports.insight_sheet import insight_document
 from cjmdesk.workspace.reports.order import Order
 from cjmdesk.workspace.reports.plan_sheet import plan_sheet
 from cjmdesk.workspace.reports.roadmap_sheet import roadmap_facts, roadmap_sheet

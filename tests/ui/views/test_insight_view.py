@@ -18,7 +18,7 @@ from cjmdesk.model import Driver, MapId, MeasureKind, stages_in_order
 from cjmdesk.ui.views.insight import InsightView
 from cjmdesk.words import LANGUAGES, Language, Words
 from cjmdesk.workspace import Workspace, me
-from cjmdesk.workspace.reports.insight_sheet import Chapter
+from cjmdesk.workspace.reports.insight_chapters import Chapter
 from cjmdesk.workspace.reports.naming import name_of
 
 MAP = MapId("map-gift")

@@ -36,11 +36,9 @@ from cjmdesk.typeset.measure import Fonts
 from cjmdesk.typeset.text import TextMeasure
 from cjmdesk.words import LANGUAGES, Language, Words
 from cjmdesk.workspace.outputs import Order, insight_pdf_of
+from cjmdesk.workspace.reports.insight_chapters import Chapter, Setting, Sight
 from cjmdesk.workspace.reports.insight_sheet import (
     CHAPTER_NAMES,
-    Chapter,
-    Setting,
-    Sight,
     chapter_sections,
     insight_document,
     insight_sections,

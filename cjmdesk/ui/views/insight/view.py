@@ -33,15 +33,9 @@ from cjmdesk.ui.views.sheet_view import SheetView
 from cjmdesk.ui.views.view import View
 from cjmdesk.words import Words
 from cjmdesk.workspace import Workspace
+from cjmdesk.workspace.reports.insight_chapters import Chapter, Setting, Sight
 from cjmdesk.workspace.reports.insight_pains import NO_DRIVER
-from cjmdesk.workspace.reports.insight_sheet import (
-    CHAPTER_NAMES,
-    Chapter,
-    Setting,
-    Sight,
-    chapter_sections,
-    touched,
-)
+from cjmdesk.workspace.reports.insight_sheet import CHAPTER_NAMES, chapter_sections, touched
 from cjmdesk.workspace.reports.naming import name_of, named
 
 _MEASURE_KINDS = frozenset({"measure", "reading", "map", "stage", "step"})
