@@ -1,13 +1,10 @@
 """The outline pane: it shows a map as a tree, says what is selected, and tells what is wished."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import groupby
 
 from PySide6.QtCore import (
-    QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QModelIndex,
     QPoint,
     Qt,
@@ -32,11 +29,12 @@ from cjmdesk.editor.target import (
 from cjmdesk.editor.wishes import AddCard, SetEmotion, Spot
 from cjmdesk.errors import EditRefused
 from cjmdesk.model import CardId, CardKind, Changes, MapId, PersonaId, Project
+from cjmdesk.ui.outline.choosing import chosen_with, persona_of, ranges_of, selection_of
 from cjmdesk.ui.outline.dragging import Content, Improved, Landing, MimeMaker, Proven
 from cjmdesk.ui.outline.feelings import feeling_in
 from cjmdesk.ui.outline.model import OutlineModel
 from cjmdesk.ui.outline.row_editor import Finish
-from cjmdesk.ui.outline.rows import Draft, PersonaRow, Row, row_of_target, target_of_row
+from cjmdesk.ui.outline.rows import Draft, PersonaRow, Row, row_of_target
 from cjmdesk.ui.outline.tree import OutlineTree
 from cjmdesk.ui.outline.walking import beside, next_card
 from cjmdesk.words import Words
@@ -205,7 +203,7 @@ class Outline(QWidget):
         rows = (row_of_target(target) for target in selection.targets)
         indexes = [self._model.index_of(row) for row in rows if row is not None]
         chosen = self.tree.selectionModel()
-        chosen.select(_ranges(indexes), _SelectionFlag.ClearAndSelect)
+        chosen.select(ranges_of(indexes), _SelectionFlag.ClearAndSelect)
         lead = row_of_target(selection.lead)
         index = self._model.index_of(lead) if lead is not None else QModelIndex()
         if index.isValid():
@@ -231,18 +229,12 @@ class Outline(QWidget):
         """Say what is selected if it is something else now; the row with the keyboard leads."""
         chosen = self.tree.selectionModel()
         rows = [self._model.row_of(index) for index in chosen.selectedIndexes()]
-        there = dict.fromkeys(target for row in rows if (target := _target_of(row)) is not None)
-        before = [target for target in self._selection.targets if target in there]
-        targets = dict.fromkeys((*before, *there))
-        lead = _target_of(self._model.row_of(self.tree.currentIndex()))
-        if lead is not None and lead in targets:
-            del targets[lead]
-            targets[lead] = None
-        selection = Selection(tuple(targets))
+        lead = self._model.row_of(self.tree.currentIndex())
+        selection = selection_of(rows, lead, self._selection)
         if selection != self._selection:
             self._selection = selection
             self.selection_changed.emit(selection)
-        before_them, self._persona = self._persona, _persona_of(rows)
+        before_them, self._persona = self._persona, persona_of(rows)
         if self._persona is not None and self._persona != before_them:
             self.persona_chosen.emit(self._persona)
 
@@ -378,38 +370,7 @@ class Outline(QWidget):
                 self.wished.emit(landing)
 
     def _context_wished(self, row: Row, place: QPoint) -> None:
-        target = _target_of(row)
+        target = chosen_with(row)
         if target is not None and target not in self._selection:
             self._choose(self._model.index_of(row))
         self.context_requested.emit(target or NOTHING, place)
-
-
-def _target_of(row: Row | None) -> Target | None:
-    """What is selected with a row: with a draft, the cell it is written in."""
-    if isinstance(row, Draft):
-        return CellTarget(row.spot.step, row.spot.lane)
-    return target_of_row(row)
-
-
-def _persona_of(rows: Sequence[Row | None]) -> PersonaId | None:
-    """The persona whose row is the only one."""
-    match rows:
-        case [PersonaRow(persona)]:
-            return persona
-        case _:
-            return None
-
-
-def _ranges(indexes: list[QModelIndex]) -> QItemSelection:
-    """Rows as a selection, those beside each other as one range: Qt compares every two ranges."""
-    by_parent: dict[int, list[QModelIndex]] = {}
-    for index in indexes:
-        if index.isValid():
-            by_parent.setdefault(index.parent().internalId(), []).append(index)
-    selection = QItemSelection()
-    for siblings in by_parent.values():
-        siblings.sort(key=QModelIndex.row)
-        for _, run in groupby(enumerate(siblings), key=lambda pair: pair[1].row() - pair[0]):
-            beside = [index for _, index in run]
-            selection.append(QItemSelectionRange(beside[0], beside[-1]))
-    return selection
