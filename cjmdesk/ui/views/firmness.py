@@ -1,10 +1,9 @@
 """How firm places are, as every list of a ranking says and shows it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmdesk.insight.robustness import Firmness, Robustness
-from cjmdesk.layout.tokens import Palette
+from cjmdesk.layout.tokens import Palette, Tone
 from cjmdesk.words import Words
 
 LANES = 3
@@ -22,14 +21,6 @@ def ties_of(brackets: Sequence[tuple[str, ...]]) -> dict[str, Ties]:
         for card in bracket:
             ties[card] = (*ties.get(card, ()), (lane, bracket))
     return ties
-
-
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """The colours of a badge, as names that Qt reads."""
-
-    ink: str
-    ground: str
 
 
 def tone_of(firmness: Firmness, palette: Palette) -> Tone:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 from typing_extensions import override
 
-from cjmdesk.layout.tokens import Palette
-from cjmdesk.ui.views.firmness import LANES, Ties, Tone
+from cjmdesk.layout.tokens import Palette, Tone
+from cjmdesk.ui.views.firmness import LANES, Ties
 from cjmdesk.ui.views.grid import Editing, Grid
 from cjmdesk.ui.views.grid_model import GridModel, R
 
@@ -129,7 +129,7 @@ def draw_pill(painter: QPainter, place: QRectF, text: str, tone: Tone) -> QRectF
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tone.ground))
     painter.drawRoundedRect(pill, high / 2, high / 2)
-    painter.setPen(QColor(tone.ink))
+    painter.setPen(QColor(tone.text))
     draw_line(painter, pill.adjusted(5, 0, -5, 0), text, Qt.AlignmentFlag.AlignCenter)
     return pill
 

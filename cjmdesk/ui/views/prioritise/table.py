@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QResizeEvent
 from typing_extensions import override
 
-from cjmdesk.layout.tokens import Palette, mixed
+from cjmdesk.layout.tokens import Palette, Tone, mixed
 from cjmdesk.model import CardKind, Horizon
-from cjmdesk.ui.views.firmness import Tone, tone_of
+from cjmdesk.ui.views.firmness import tone_of
 from cjmdesk.ui.views.grid import Grid
 from cjmdesk.ui.views.grid_model import GridModel
 from cjmdesk.ui.views.ink import MARGIN, RIGHT, Cell, Ink, draw_line, draw_pill, draw_rank, dress
