@@ -23,6 +23,9 @@ _MARGIN = 6.0
 _SAMPLE = 34.0
 _ROW = 22.0
 _POINT = 2.6
+_NUMBER = 20.0
+"""Room for the number of a ring."""
+_STEPS = 64
 _MANNERS: tuple[tuple[Paint, tuple[float, ...]], ...] = (
     (Paint.ACCENT, ()),
     (Paint.WARM, (6.0, 3.0)),
@@ -100,7 +103,7 @@ class _Radar:
                 yield _mark(place, self._at(axis, value))
 
     def labels(self, width: float) -> Iterable[Part]:
-        """What the axes are, outside of the rim, and the numbers of the rings."""
+        """What the axes are, outside of the rim; the numbers of the rings where no line is."""
         style = Style(TINY + 1, Weight.BOLD, Ink.SOFT)
         for axis, text in enumerate(self._radar.axes):
             rect, align = self._label(axis, width)
@@ -109,10 +112,17 @@ class _Radar:
         step = self._radius / self._radar.high
         if step < TINY_HEIGHT:
             return
+        shapes = [part for place in range(len(self._radar.lines)) for part in self.line(place)]
+        strokes = [part for part in shapes if isinstance(part, Stroke)]
         for level in range(1, self._radar.high + 1):
             y = self._middle.y - level * step - TINY_HEIGHT / 2
-            room = Rect(self._middle.x + 4, y, 20, TINY_HEIGHT)
-            yield from _said(word(self._measure, figure(level), room, faint))
+            rooms = ((self._middle.x + 4, 0.0), (self._middle.x - 4 - _NUMBER, 1.0))
+            for x, align in rooms:
+                room = Rect(x, y, _NUMBER, TINY_HEIGHT)
+                box = word(self._measure, figure(level), room, faint, align)
+                if box is not None and not any(_crosses(stroke, box.rect) for stroke in strokes):
+                    yield box
+                    break
 
     def _label(self, axis: int, width: float) -> tuple[Rect, float]:
         """Where an axis is named and how its name is aligned."""
@@ -137,6 +147,16 @@ def _direction(axis: int, count: int) -> tuple[float, float]:
     """From the top, clockwise."""
     turn = 2 * math.pi * axis / count
     return math.sin(turn), -math.cos(turn)
+
+
+def _crosses(stroke: Stroke, rect: Rect) -> bool:
+    """Whether a straight line passes through a box."""
+    start, end = stroke.points
+    ways = (step / _STEPS for step in range(_STEPS + 1))
+    return any(
+        rect.contains(Point(start.x + way * (end.x - start.x), start.y + way * (end.y - start.y)))
+        for way in ways
+    )
 
 
 def _manner(place: int) -> tuple[Paint, tuple[float, ...]]:

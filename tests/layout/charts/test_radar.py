@@ -5,8 +5,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjmdesk.layout.bands import Paint, Stroke
+from cjmdesk.layout.bands import Paint, Stroke, TextBox
 from cjmdesk.layout.charts.radar import Radar, RadarLine, radar_band
+from cjmdesk.layout.geometry import Point
 from tests.layout.charts.test_charts import MEASURE, WIDTHS, WORDS, assert_sound
 
 GRID = (Paint.LINE, Paint.FAINT_LINE)
@@ -57,3 +58,20 @@ def test_each_line_has_dashes_of_its_own() -> None:
     drawn = [part for part in band.parts if isinstance(part, Stroke)]
     manners = {(part.paint, part.dashes) for part in drawn if part.paint not in GRID}
     assert len({dashes for _, dashes in manners}) == len(manners) == 6
+
+
+def test_no_line_passes_through_the_number_of_a_ring() -> None:
+    # Through the numbers at the right of the upright axis, as two of the samples have it.
+    values = (4.0, 3.0, 3.0, 3.0, 1.0), (3.0, 5.0, 4.0, 2.0, 4.0)
+    lines = tuple(RadarLine("x", one) for one in values)
+    band = radar_band(MEASURE, Radar(("a",) * 5, 5, lines), 700.0)
+    boxes = [part for part in band.parts if isinstance(part, TextBox)]
+    numbers = [box for box in boxes if box.lines[0].line.text in "12345"]
+    edges = [part for part in band.parts if isinstance(part, Stroke) and part.paint not in GRID]
+    assert len(numbers) >= 4
+    for edge in edges:
+        start, end = edge.points
+        for step in range(101):
+            across = start.x + step / 100 * (end.x - start.x)
+            down = start.y + step / 100 * (end.y - start.y)
+            assert not any(number.rect.contains(Point(across, down)) for number in numbers)
