@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from cjmdesk.canvas.eye import Eye
 from cjmdesk.editor.camera import Camera, Frame
 from cjmdesk.editor.selection import Direction, Selection, neighbour, row_end
 from cjmdesk.editor.target import NOTHING, CardTarget, CellTarget, Nothing, Target
@@ -45,12 +46,10 @@ class View(Protocol):
     @property
     def frame(self) -> Frame: ...
 
+    @property
+    def eye(self) -> Eye: ...
+
     def select(self, selection: Selection) -> None: ...
-    def reveal(self, target: Target) -> None: ...
-    def look(self, camera: Camera) -> None: ...
-    def zoom_to_fit(self) -> None: ...
-    def zoom_to(self, zoom: float) -> None: ...
-    def zoom_by(self, factor: float) -> None: ...
     def request_edit(self) -> None: ...
     def edit_draft(self, spot: Spot, kind: CardKind | None = None) -> None: ...
     @property
@@ -83,7 +82,7 @@ class Keyboard:
         if not isinstance(target, Nothing):
             others = tuple(chosen for chosen in self._view.selection.targets if chosen != target)
             self._view.select(Selection((*others, target)))
-            self._view.reveal(target)
+            self._view.eye.reveal(target)
 
     def row_end(self, direction: Direction) -> None:
         """Select the first or last thing of a row."""
@@ -129,16 +128,16 @@ class Keyboard:
         """Look nearly a view further."""
         frame = self._view.frame
         dx, dy = across * _PAGE * frame.width, down * _PAGE * frame.height
-        self._view.look(self._view.camera.moved(dx, dy))
+        self._view.eye.look(self._view.camera.moved(dx, dy))
 
     def corner(self, across: float, down: float) -> None:
         """Look at the map's first or last corner."""
-        self._view.look(Camera(across, down, self._view.camera.zoom))
+        self._view.eye.look(Camera(across, down, self._view.camera.zoom))
 
     def _go_to(self, target: Target) -> None:
         if not isinstance(target, Nothing):
             self._view.select(Selection.only(target))
-            self._view.reveal(target)
+            self._view.eye.reveal(target)
 
     def _beside(self, direction: Direction) -> Target:
         layout, lead = self._view.map_layout, self._view.selection.lead
@@ -158,16 +157,16 @@ def _commands(
         (_Key.Key_PageDown, _PLAIN): partial(keys.page, 0, 1),
         (_Key.Key_PageUp, _SHIFT): partial(keys.page, -1, 0),
         (_Key.Key_PageDown, _SHIFT): partial(keys.page, 1, 0),
-        (_Key.Key_0, _CONTROL): view.zoom_to_fit,
-        (_Key.Key_1, _CONTROL): partial(view.zoom_to, 1.0),
-        (_Key.Key_Minus, _CONTROL): partial(view.zoom_by, 1 / ZOOM_STEP),
+        (_Key.Key_0, _CONTROL): view.eye.zoom_to_fit,
+        (_Key.Key_1, _CONTROL): partial(view.eye.zoom_to, 1.0),
+        (_Key.Key_Minus, _CONTROL): partial(view.eye.zoom_by, 1 / ZOOM_STEP),
         (_Key.Key_Return, _PLAIN): keys.enter,
         (_Key.Key_Enter, _PLAIN): keys.enter,
         (_Key.Key_F2, _PLAIN): view.request_edit,
     }
     for key in (_Key.Key_Plus, _Key.Key_Equal):
         for modifiers in (_CONTROL, _CONTROL | _SHIFT):
-            commands[key, modifiers] = partial(view.zoom_by, ZOOM_STEP)
+            commands[key, modifiers] = partial(view.eye.zoom_by, ZOOM_STEP)
     for arrow, direction in _ARROWS.items():
         commands[arrow, _PLAIN] = partial(keys.walk, direction)
         commands[arrow, _SHIFT] = partial(keys.stretch, direction)

@@ -28,19 +28,18 @@ from typing_extensions import override
 
 from cjmdesk.canvas.drops import Drops, MimeMaker
 from cjmdesk.canvas.evidence_tips import evidence_tip
+from cjmdesk.canvas.eye import Eye
 from cjmdesk.canvas.gestures import Gestures
-from cjmdesk.canvas.glide import Glide
 from cjmdesk.canvas.keyboard import Keyboard
 from cjmdesk.canvas.overlay import Overlay
 from cjmdesk.canvas.pictures import Pictures
 from cjmdesk.canvas.pointing import target_under
-from cjmdesk.canvas.presenting import looking_at, stage_rect
 from cjmdesk.canvas.screen import Screen
 from cjmdesk.canvas.text_editor import STAYING, Then
 from cjmdesk.canvas.touch import Touch
 from cjmdesk.canvas.typed import Typing
 from cjmdesk.canvas.wheel import pan_of, zoom_of, zooms
-from cjmdesk.canvas.writing import READABLE_ZOOM, HeaderTarget, Writer
+from cjmdesk.canvas.writing import HeaderTarget, Writer
 from cjmdesk.editor.camera import Camera, Frame
 from cjmdesk.editor.double_click import wish_of_double_click
 from cjmdesk.editor.pointer import Pointer
@@ -48,18 +47,15 @@ from cjmdesk.editor.preview import Floating, Preview
 from cjmdesk.editor.selection import Selection, first
 from cjmdesk.editor.target import (
     NOTHING,
-    LaneTarget,
     Nothing,
-    StageTarget,
-    StepTarget,
     Target,
     rect_of,
 )
 from cjmdesk.editor.wishes import Spot, Wish
 from cjmdesk.layout.boxes import MapLayout
-from cjmdesk.layout.geometry import Point, Rect
+from cjmdesk.layout.geometry import Point
 from cjmdesk.layout.tokens import Palette
-from cjmdesk.model import CardId, CardKind, Changes, PersonaId, StageId
+from cjmdesk.model import CardId, CardKind, Changes, PersonaId
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.words import Words
 
@@ -105,10 +101,8 @@ class MapView(QWidget):
         self._screen = Screen(self, tr, fonts, palette)
         self._screen.looked.connect(self.looked)
         self._screen.repainted.connect(self.repainted)
+        self._eye = Eye(self, self._screen)
         self._keyboard = Keyboard(self)
-        self._glide = Glide(self, self._look)
-        self._glide.rested.connect(self._screen.end_zoom)
-        self._followed: Target | None = None
         self._writable = True
         self._pen: PersonaId | None = None
         self._overlay = Overlay(self, palette)
@@ -120,6 +114,8 @@ class MapView(QWidget):
         self._writer.entitled.connect(self.title_committed)
         self._writer.wished.connect(self.wished)
         self._writer.went_on.connect(self._go_on)
+        self._eye.moved.connect(self._writer.place)
+        self._eye.zoomed.connect(self.zoom_changed)
         self._typing = Typing(self, self._writer.editor)
         self._drops = Drops(self, self)
         self._drops.wished.connect(self.wished)
@@ -216,90 +212,24 @@ class MapView(QWidget):
 
     # Looking around.
 
+    @property
+    def eye(self) -> Eye:
+        """Where one looks."""
+        return self._eye
+
     def look(self, camera: Camera) -> None:
-        """Look somewhere else, as far as the map goes."""
-        self._glide.stop()
-        self._look(camera)
-
-    def glide(self, camera: Camera) -> None:
-        """Look somewhere else in a moment, unless less motion is wished; gestures interrupt it."""
-        self._glide.go(self.camera, self.frame.clamped(camera))
-
-    def set_reduced_motion(self, reduced: bool) -> None:
-        """Whether the camera jumps where it would glide; it does until this is called."""
-        self._glide.finish()
-        self._glide.reduced = reduced
-
-    def _look(self, camera: Camera) -> None:
-        camera = self.frame.clamped(camera)
-        before = self.camera
-        if camera == before:
-            return
-        if self._glide.moving and camera.zoom != before.zoom:
-            self._screen.begin_zoom()
-        self._screen.look(camera)
-        self._writer.place()
-        if camera.zoom != before.zoom:
-            self.zoom_changed.emit(camera.zoom)
-
-    def reveal(self, target: Target) -> None:
-        """Bring a target into view, moving no further than it takes."""
-        if self._followed is None:
-            self.glide(self._revealing(target))
-
-    def _revealing(self, target: Target) -> Camera:
-        rect = rect_of(self.map_layout, target) if self.map_layout else None
-        if rect is None:
-            return self.camera
-        shown = self.frame.shown(self.camera)
-        if isinstance(target, StageTarget | StepTarget):
-            rect = Rect(rect.x, shown.y, rect.width, 0)
-        elif isinstance(target, LaneTarget):
-            rect = Rect(shown.x, rect.y, 0, rect.height)
-        return self.frame.revealing(self.camera, rect)
-
-    def zoom_to_fit(self) -> None:
-        """Show the whole map."""
-        self.glide(self.frame.fitted())
-
-    def zoom_to_rect(self, rect: Rect) -> None:
-        """Show a rectangle of the body (layout units) as large as the view allows."""
-        self.glide(self.frame.fitted_to(rect))
-
-    def zoom_to_stage(self, stage: StageId) -> None:
-        """Show a stage from side to side, and all of its height as long as it can be read."""
-        layout = self.map_layout
-        head = rect_of(layout, StageTarget(stage)) if layout is not None else None
-        if layout is not None and head is not None:
-            self.glide(self.frame.fitted_to(stage_rect(layout, head), READABLE_ZOOM))
+        """Look somewhere else, as far as the map goes; what a tool does."""
+        self._eye.look(camera)
 
     def set_presenting(self, presenting: bool) -> None:
         """Show the map to a room: titles stay readable, what is selected comes near."""
-        self._screen.set_presenting(presenting=presenting)
-        self._followed = NOTHING if presenting else None
-        self._writer.place()
+        self._eye.set_presenting(presenting)
         self._follow()
 
     def _follow(self) -> None:
-        """Bring what is selected near, while the map is presented and no button is down."""
-        layout, lead = self.map_layout, self.selection.lead
-        if self._followed in (None, lead) or layout is None or not self._gestures.is_idle:
-            return
-        self._followed = lead
-        self.glide(looking_at(layout, self.frame, self.camera, lead))
-
-    def zoom_to_readable(self) -> None:
-        """Show the whole map if it can be read then, else the beginning of it."""
-        zoom = max(READABLE_ZOOM, self.frame.fitted().zoom)
-        self.look(self.frame.beginning(zoom))
-
-    def zoom_to(self, zoom: float) -> None:
-        """Zoom (1 is 100 %); the selection, or the middle of the view, stays in place."""
-        self.look(self.camera.zoomed(zoom, self._middle()))
-
-    def zoom_by(self, factor: float) -> None:
-        """Zoom in (above 1) or out."""
-        self.zoom_to(self.camera.zoom * factor)
+        # What is dragged must not run away.
+        if self._gestures.is_idle:
+            self._eye.follow(self.selection.lead)
 
     # Selecting and editing.
 
@@ -354,7 +284,7 @@ class MapView(QWidget):
 
     def edit_header(self, target: HeaderTarget, text: str) -> None:
         """Edit the title of a stage, step or lane in its header."""
-        self.look(self._revealing(target))
+        self._eye.jump_to(target)
         self._writer.write_title(target, text)
 
     def finish_editing(self) -> None:
@@ -383,13 +313,6 @@ class MapView(QWidget):
             self._keyboard.next_card()
         else:
             self._keyboard.next_lane(1 if then is Then.ASIDE else -1, writing=True)
-
-    def _middle(self) -> Point:
-        """The pixel that stays in place when keys zoom: the selection's, or the view's middle."""
-        shown = self.frame.shown(self.camera)
-        rect = rect_of(self.map_layout, self.selection.lead) if self.map_layout else None
-        kept = rect.centre if rect is not None and shown.contains(rect.centre) else shown.centre
-        return self.camera.to_view(kept)
 
     # What is done to it.
 
@@ -442,7 +365,7 @@ class MapView(QWidget):
 
     def pinch(self, factor: float, at: QPointF) -> None:
         """Two fingers, closer or further apart."""
-        self._zoom_at(factor, at)
+        self._eye.zoom_at(factor, at)
 
     def tap(self, at: QPointF) -> None:
         """A finger has touched something; touched again, it is edited."""
@@ -476,16 +399,11 @@ class MapView(QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._screen.pointed = event.position()
         if zooms(event):
-            self._zoom_at(zoom_of(event), event.position())
+            self._eye.zoom_at(zoom_of(event), event.position())
         else:
             self.look(self.camera.moved(*pan_of(event)))
         self._gestures.go_on(event.modifiers())
         event.accept()
-
-    def _zoom_at(self, factor: float, at: QPointF) -> None:
-        self._screen.begin_zoom()
-        zoom = self.camera.zoom * factor
-        self.look(self.camera.zoomed(zoom, Point(at.x(), at.y())))
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -511,7 +429,7 @@ class MapView(QWidget):
     def _gesture(self, event: QNativeGestureEvent) -> bool:
         kind = event.gestureType()
         if kind == Qt.NativeGestureType.ZoomNativeGesture:
-            self._zoom_at(1 + event.value(), event.position())
+            self._eye.zoom_at(1 + event.value(), event.position())
         elif kind == Qt.NativeGestureType.EndNativeGesture:
             self._screen.end_zoom()
         else:
@@ -556,7 +474,7 @@ class MapView(QWidget):
         if query is Qt.InputMethodQuery.ImEnabled:
             return self._typing.can_begin
         if query is Qt.InputMethodQuery.ImCursorRectangle:
-            middle = self._middle()
+            middle = self._eye.middle
             return QRectF(middle.x, middle.y, 1, 20)
         return super().inputMethodQuery(query)
 
@@ -582,7 +500,7 @@ class MapView(QWidget):
         if not self._gestures.is_idle:
             return
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            middle = self._middle()
+            middle = self._eye.middle
             place = self.mapToGlobal(QPoint(round(middle.x), round(middle.y)))
             self.context_requested.emit(self.selection.lead, place)
             return

@@ -178,7 +178,7 @@ class Minimap(QWidget):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._view.zoom_by(zoom_of(event))
+        self._view.eye.zoom_by(zoom_of(event))
         event.accept()
 
     @override

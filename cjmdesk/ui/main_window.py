@@ -235,10 +235,10 @@ class MainWindow(QMainWindow):
             "choose_picture": lambda: self.desk.choose_picture(),
             "insert_card": lambda: self.desk.hands.insert_card(),
             "insert_persona": lambda: self.desk.hands.insert_persona(),
-            "zoom_in": lambda: self.desk.view.zoom_by(1.25),
-            "zoom_out": lambda: self.desk.view.zoom_by(0.8),
-            "zoom_actual": lambda: self.desk.view.zoom_to(1.0),
-            "zoom_fit": lambda: self.desk.view.zoom_to_fit(),
+            "zoom_in": lambda: self.desk.view.eye.zoom_by(1.25),
+            "zoom_out": lambda: self.desk.view.eye.zoom_by(0.8),
+            "zoom_actual": lambda: self.desk.view.eye.zoom_to(1.0),
+            "zoom_fit": lambda: self.desk.view.eye.zoom_to_fit(),
             "zoom_stage": self._zoom_stage,
             **dict.fromkeys(
                 (
@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
     def _zoom_stage(self) -> None:
         at = self.desk.situation
         if at is not None and at.stage is not None:
-            self.desk.view.zoom_to_stage(at.stage)
+            self.desk.view.eye.zoom_to_stage(at.stage)
 
     def _act(self, name: str) -> None:
         self.desk.hands.act(name)

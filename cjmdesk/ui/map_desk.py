@@ -224,7 +224,7 @@ class MapDesk(QWidget):
         maps = maps_in_order(workspace.project)
         self._show_save_state(workspace.save_state)
         self.show_map(maps[0].id if maps else None)
-        self.view.zoom_to_readable()
+        self.view.eye.zoom_to_readable()
         self.foot.show_zoom(self.view.camera.zoom)
         self.pane.take_keyboard()
 

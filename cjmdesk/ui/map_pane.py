@@ -102,7 +102,7 @@ class MapPane(QWidget):
 
     def reveal(self, target: Target) -> None:
         """Bring something into view."""
-        self.view.reveal(target)
+        self.view.eye.reveal(target)
 
     def edit(self, target: Target, words: str) -> None:
         """Let the words of a card or a title be edited where the keyboard is."""
@@ -183,7 +183,7 @@ class MapPane(QWidget):
     def _selected_in_outline(self, selection: Selection) -> None:
         if not self._is_working:
             self.select(selection)
-            self.view.reveal(selection.lead)
+            self.view.eye.reveal(selection.lead)
 
     @contextmanager
     def _busy(self) -> Iterator[None]:

@@ -81,7 +81,7 @@ class Panes:
         self._desk.pane.minimap.set_wanted(on["show_minimap"])
         self._desk.evidence_curve.show(on=on["show_evidence_curve"])
         self._desk.rail.evidence.setChecked(on["show_evidence_curve"])
-        self._desk.view.set_reduced_motion(on["reduce_motion"])
+        self._desk.view.eye.set_reduced_motion(on["reduce_motion"])
         self.share_side()
 
     def share_side(self) -> None:

@@ -149,9 +149,9 @@ class Bench:
 
     def fit_and_pan(self) -> list[float]:
         """The whole map, then a little nearer, panned."""
-        frames = [self.frame(self.view.zoom_to_fit)]
+        frames = [self.frame(self.view.eye.zoom_to_fit)]
         self.rest()
-        frames.append(self.frame(lambda: self.view.zoom_by(1.3)))
+        frames.append(self.frame(lambda: self.view.eye.zoom_by(1.3)))
         self.rest()
         frames += [self.frame(lambda: self.wheel(-2, -1)) for _ in range(60)]
         return [ms for ms in frames if ms]

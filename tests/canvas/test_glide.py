@@ -49,49 +49,49 @@ FINGER = Frame(1000, 800, 4000, 3000, 132, 92).shown(Camera()).centre
 @pytest.fixture
 def gliding(view: MapView) -> MapView:
     """A view on its way from 100 % to the whole map."""
-    view.set_reduced_motion(False)
-    view.zoom_to_fit()
+    view.eye.set_reduced_motion(False)
+    view.eye.zoom_to_fit()
     assert view.camera.zoom == 1
-    view._glide._animation.setCurrentTime(60)
+    view.eye._glide._animation.setCurrentTime(60)
     assert view.frame.fitted().zoom < view.camera.zoom < 1
     return view
 
 
 def test_it_arrives(gliding: MapView, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not gliding._glide.moving)
+    qtbot.waitUntil(lambda: not gliding.eye._glide.moving)
     assert gliding.camera == gliding.frame.fitted()
     assert not gliding._screen._zooming
 
 
 def test_with_reduced_motion_it_is_there_at_once(view: MapView) -> None:
-    view.set_reduced_motion(False)
-    view.set_reduced_motion(True)
-    view.zoom_to_fit()
+    view.eye.set_reduced_motion(False)
+    view.eye.set_reduced_motion(True)
+    view.eye.zoom_to_fit()
     assert view.camera == view.frame.fitted()
 
 
 def test_wishing_for_less_motion_ends_what_is_going_on(gliding: MapView) -> None:
-    gliding.set_reduced_motion(True)
+    gliding.eye.set_reduced_motion(True)
     assert gliding.camera == gliding.frame.fitted()
 
 
 def test_the_wheel_interrupts_it(gliding: MapView) -> None:
     there = gliding.camera
     turn_wheel(gliding, QPoint(0, -120))
-    assert not gliding._glide.moving
+    assert not gliding.eye._glide.moving
     assert gliding.camera.zoom == there.zoom
 
 
 def test_a_press_interrupts_it(gliding: MapView) -> None:
     there = gliding.camera
     QTest.mousePress(gliding, Qt.MouseButton.MiddleButton, pos=QPoint(400, 300))
-    assert not gliding._glide.moving
+    assert not gliding.eye._glide.moving
     assert gliding.camera == there
 
 
 def test_looking_elsewhere_interrupts_it(gliding: MapView) -> None:
     gliding.look(Camera(40, 30, 1))
-    assert not gliding._glide.moving
+    assert not gliding.eye._glide.moving
     assert gliding.camera == Camera(40, 30, 1)
 
 
@@ -101,15 +101,15 @@ def test_a_key_finds_the_camera_where_it_was_going(gliding: MapView) -> None:
 
 
 def test_a_view_that_nobody_sees_does_not_glide(view: MapView) -> None:
-    view.set_reduced_motion(False)
+    view.eye.set_reduced_motion(False)
     view.hide()
-    view.zoom_to_fit()
+    view.eye.zoom_to_fit()
     assert view.camera == view.frame.fitted()
 
 
 def test_a_stage_is_shown_from_side_to_side(view: MapView, layout: MapLayout) -> None:
     stage = layout.stages[1]
-    view.zoom_to_stage(stage.stage)
+    view.eye.zoom_to_stage(stage.stage)
     shown = view.frame.shown(view.camera)
     assert shown.x <= stage.rect.x
     assert shown.right >= stage.rect.right
@@ -119,7 +119,7 @@ def test_a_stage_is_shown_from_side_to_side(view: MapView, layout: MapLayout) ->
 
 def test_a_rectangle_fills_the_view(view: MapView) -> None:
     rect = Rect(400, 300, 500, 200)
-    view.zoom_to_rect(rect)
+    view.eye.zoom_to_rect(rect)
     shown = view.frame.shown(view.camera)
     assert shown.centre == pytest.approx(rect.centre, abs=1)
     assert shown.width == pytest.approx(rect.width, rel=0.02) or view.camera.zoom == 1.5
@@ -127,5 +127,5 @@ def test_a_rectangle_fills_the_view(view: MapView) -> None:
 
 def test_a_stage_that_is_not_on_the_map_is_not_looked_for(view: MapView) -> None:
     before = view.camera
-    view.zoom_to_stage(StageId("nowhere"))
+    view.eye.zoom_to_stage(StageId("nowhere"))
     assert view.camera == before

@@ -345,7 +345,7 @@ def test_zooming_by_key_keeps_the_selected_card_in_place(view: MapView) -> None:
     card = cards_in_view(view)[0]
     view.set_selection(Selection.only(card))
     before = pixel_of(view, card)
-    view.zoom_by(1.5)
+    view.eye.zoom_by(1.5)
     assert pixel_of(view, card) == before
 
 
@@ -602,7 +602,7 @@ def test_the_editor_of_a_card_that_went_closes(view: MapView) -> None:
 
 
 def test_editing_from_afar_comes_near(view: MapView, layout: MapLayout) -> None:
-    view.zoom_to_fit()
+    view.eye.zoom_to_fit()
     card = next(iter(layout.cards))
     view.edit_card(card, "words")
     assert view.camera.zoom == 1.0

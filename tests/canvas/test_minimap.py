@@ -47,9 +47,9 @@ def test_it_has_the_shape_of_the_map(minimap: Minimap, layout: MapLayout) -> Non
 
 
 def test_it_is_away_while_the_whole_map_is_in_view(view: MapView, minimap: Minimap) -> None:
-    view.zoom_to_fit()
+    view.eye.zoom_to_fit()
     assert not minimap.isVisible()
-    view.zoom_to(1.0)
+    view.eye.zoom_to(1.0)
     assert minimap.isVisible()
 
 

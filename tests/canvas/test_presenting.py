@@ -31,7 +31,7 @@ def test_the_selected_card_comes_near_and_to_the_middle(
     presented: MapView, layout: MapLayout
 ) -> None:
     card = card_of(layout)
-    presented.zoom_to_fit()
+    presented.eye.zoom_to_fit()
     presented.set_selection(Selection.only(card))
     assert presented.camera.zoom == 1.5
     shown = presented.frame.shown(presented.camera)
@@ -60,7 +60,7 @@ def test_without_a_room_the_selection_moves_nothing(view: MapView, layout: MapLa
 def test_the_map_stays_under_the_pointer_while_a_button_is_down(
     presented: MapView, layout: MapLayout
 ) -> None:
-    presented.zoom_to_fit()
+    presented.eye.zoom_to_fit()
     before = presented.camera
     card = layout.cards[card_of(layout).card]
     at = before.to_view(card.rect.centre)
@@ -106,9 +106,9 @@ def test_the_corner_is_where_no_header_covers_the_first_card(presented: MapView)
 
 
 def test_leaving_puts_the_headers_back(presented: MapView) -> None:
-    presented.zoom_to_fit()
+    presented.eye.zoom_to_fit()
     presented.set_presenting(False)
-    presented.zoom_to_fit()
+    presented.eye.zoom_to_fit()
     assert presented.frame.heads(0.1) == (presented.frame.head_width, presented.frame.head_height)
     assert presented.camera.x == 0
 

@@ -164,7 +164,7 @@ def test_words_break_while_they_are_edited_as_they_do_on_the_map(
 ) -> None:
     window.open_path(shop)
     view = window.desk.view
-    view.zoom_to(zoom)
+    view.eye.zoom_to(zoom)
     card = typing_on_a_card(window, qtbot, "x")
     editor = view.findChild(WordsEditor)
     assert isinstance(editor, WordsEditor)

@@ -67,7 +67,7 @@ def texts(workspace: Workspace) -> set[str]:
 def lift(window: MainWindow, target: Target) -> QPoint:
     """Press something and drag it a little; where the pointer is."""
     view = window.desk.view
-    view.reveal(target)
+    view.eye.reveal(target)
     rect = rect_of(layout_of(window), target)
     assert rect is not None
     at = view.camera.to_view(rect.centre)
