@@ -98,7 +98,7 @@ def _in_folders(look: Look) -> int:
         cell = next(
             cards for step in layout.steps if (cards := layout.cells.get((step.step, lane.lane)))
         )
-        window.desk.view.set_selection(Selection.only(CardTarget(cell[0])))
+        window.desk.view.select(Selection.only(CardTarget(cell[0])))
     for page in Page:
         window.desk.turn_to(page)
         for _ in range(20):

@@ -73,10 +73,6 @@ class Eye(QObject):
         """Show the whole map."""
         self.glide(self._screen.frame.fitted())
 
-    def zoom_to_rect(self, rect: Rect) -> None:
-        """Show a rectangle of the body (layout units) as large as the view allows."""
-        self.glide(self._screen.frame.fitted_to(rect))
-
     def zoom_to_stage(self, stage: StageId) -> None:
         """Show a stage from side to side, and all of its height as long as it can be read."""
         layout = self._screen.layout

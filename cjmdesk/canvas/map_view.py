@@ -233,12 +233,8 @@ class MapView(QWidget):
 
     # Selecting and editing.
 
-    def set_selection(self, selection: Selection) -> None:
-        """Select something; `selection_changed` follows if it is something else."""
-        self.select(selection)
-
     def select(self, selection: Selection) -> None:
-        """What a tool does to select."""
+        """Select something; `selection_changed` follows if it is something else."""
         if selection != self.selection:
             self._screen.mark(selection=selection)
             # An input method only composes where there is something to write on.

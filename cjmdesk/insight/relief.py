@@ -16,8 +16,6 @@ SHORT_UP_TO, MID_UP_TO = 2.0, 12.0
 T_SHIRTS: Mapping[str, float] = {"XS": 0.5, "S": 1.0, "M": 3.0, "L": 6.0, "XL": 12.0}
 """Person-weeks of rough sizes."""
 
-CONFIDENCES: Mapping[str, float] = {"data": 1.0, "good reasons": 0.8, "guess": 0.5}
-
 
 @dataclass(frozen=True, slots=True)
 class ReliefScore:
@@ -114,17 +112,13 @@ def _sum(left: Mapping[str, float | None]) -> float:
     return math.fsum(index for index in left.values() if index is not None)
 
 
-def residual_by_horizon(
-    pains: Mapping[str, float | None], plan: Mapping[Horizon, Sequence[Fix]]
-) -> dict[Horizon, Residual]:
-    """What is left after the short, the mid and the long term, each with all that came before."""
-    return left_by_horizon(residual(pains, ()), plan)
-
-
 def left_by_horizon(
     now: Residual, plan: Mapping[Horizon, Sequence[Fix]]
 ) -> dict[Horizon, Residual]:
-    """The same, for whoever has the pain as it is now at hand."""
+    """What is left after the short, the mid and the long term, each with all that came before.
+
+    `now` is the pain before anything of the plan is done.
+    """
     left = dict(now.by_pain)
     after = {}
     for horizon in Horizon:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing_extensions import TypeIs
 
 from cjmdesk.errors import InputRefused
-from cjmdesk.insight.checks import not_negative, part_of, positive, whole_within, within
+from cjmdesk.insight.checks import part_of, positive, whole_within, within
 from cjmdesk.insight.distributions import normal_two_sided, z_for
 from cjmdesk.insight.proportions import CONFIDENCE, Interval, wilson
 from cjmdesk.words import message
@@ -262,20 +262,6 @@ def expected_lifetime(churn: float) -> float | None:
     """
     within("churn", churn, 0, 1)
     return 1 / churn if churn else None
-
-
-def weighted_mean(values: Iterable[tuple[float, float]]) -> tuple[float | None, float | None]:
-    """Mean and standard deviation (population) of (value, weight) pairs; None without weight.
-
-    Weights not below 0. Raises InputRefused.
-    """
-    pairs = [(value, not_negative("weight", weight)) for value, weight in values]
-    total = math.fsum(weight for _, weight in pairs)
-    if not total:
-        return None, None
-    mean = math.fsum(value * weight for value, weight in pairs) / total
-    spread = math.fsum(weight * (value - mean) ** 2 for value, weight in pairs) / total
-    return mean, math.sqrt(spread)
 
 
 def refuse_mixed(questions: Iterable[EffortQuestion]) -> EffortQuestion | None:

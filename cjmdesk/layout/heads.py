@@ -20,8 +20,6 @@ from cjmdesk.model import (
 )
 from cjmdesk.typeset.text import TextMeasure, Weight
 
-STAGE_BAND = 4.0
-"""Height of the stage's colour along the upper edge of its header."""
 STAGE_HEIGHT = 58.0
 STEP_HEIGHT = 32.0
 

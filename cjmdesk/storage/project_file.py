@@ -1,7 +1,7 @@
 """A `.cjm` file, open: what it holds, and edits on their way into it."""
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack, closing, nullcontext
 from dataclasses import replace
@@ -46,7 +46,6 @@ from cjmdesk.storage.rows import (
     Attachment,
     LogEntry,
     LogRow,
-    Records,
     SaveState,
     Stored,
     StoredEdit,
@@ -207,10 +206,6 @@ class ProjectFile:
             edit = replace(edit, snapshot=None)
         _refuse_oversized(edit)
         return self._writer.append(edit)
-
-    def merge_log(self, rows: Sequence[LogRow], records: Records) -> Future[None]:
-        """Take over another copy's log: rows not here yet, and the records as they are then."""
-        return self.append(StoredEdit(rows=tuple(rows), records=records))
 
     def retry(self) -> None:
         """Try once more to write what the disk has refused."""

@@ -74,10 +74,6 @@ class Fonts(TextMeasure):
         """Family names in order of fallback, for widgets that set their own text."""
         return tuple(face.family for face in self._in_order(Weight.REGULAR))
 
-    def width_of(self, text: str, weight: Weight) -> float:
-        """The width of the text on one line, in em."""
-        return self.line(text, weight).width
-
     @override
     def line(self, text: str, weight: Weight) -> Line:
         """The text as one line, unbroken; ends of paragraphs become blanks.

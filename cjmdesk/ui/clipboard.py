@@ -83,12 +83,6 @@ def mime_of(
     return mime
 
 
-def can_take(mime: QMimeData) -> bool:
-    """Whether `content_of` may find something; quick enough for every move of a drag."""
-    kinds = (CARDS_TYPE, "text/plain", "text/uri-list", *_PICTURE_TYPES)
-    return mime.hasImage() or any(map(mime.hasFormat, kinds))
-
-
 def on_clipboard() -> QMimeData:
     """What is on the clipboard; where nobody has put anything there, Qt has nothing at all."""
     mime: QMimeData | None = QGuiApplication.clipboard().mimeData()

@@ -54,11 +54,6 @@ class Settings(BaseModel):
             update={"recent": tuple([opened, *rest][:_MOST_RECENT]), "folder": str(path.parent)}
         )
 
-    def without_recent(self, path: str) -> "Settings":
-        """The same, with a file forgotten."""
-        left = tuple(other for other in self.recent if other != path)
-        return self.model_copy(update={"recent": left})
-
 
 def load() -> Settings:
     """The kept settings; what can't be read is as on the first day."""

@@ -118,7 +118,7 @@ def near(bench: Bench, margin: float) -> set[CardId]:
 
 def test_selecting_and_pointing_paint_no_card_anew(bench: Bench, made: Counter[str]) -> None:
     cards = list(bench.layout.cards)
-    bench.view.set_selection(Selection.only(CardTarget(cards[0])))
+    bench.view.select(Selection.only(CardTarget(cards[0])))
     QTest.mouseMove(bench.view, QPoint(400, 300))
     bench.rest()
     assert made["cards"] == 0

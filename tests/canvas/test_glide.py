@@ -11,7 +11,6 @@ from cjmdesk.canvas.glide import between
 from cjmdesk.canvas.map_view import MapView
 from cjmdesk.editor.camera import Camera, Frame
 from cjmdesk.layout.boxes import MapLayout
-from cjmdesk.layout.geometry import Rect
 from cjmdesk.model import StageId
 from tests.canvas.test_map_view import turn_wheel
 
@@ -115,14 +114,6 @@ def test_a_stage_is_shown_from_side_to_side(view: MapView, layout: MapLayout) ->
     assert shown.right >= stage.rect.right
     assert shown.y == pytest.approx(layout.head_height, abs=0.5)
     assert view.camera.zoom >= 0.7
-
-
-def test_a_rectangle_fills_the_view(view: MapView) -> None:
-    rect = Rect(400, 300, 500, 200)
-    view.eye.zoom_to_rect(rect)
-    shown = view.frame.shown(view.camera)
-    assert shown.centre == pytest.approx(rect.centre, abs=1)
-    assert shown.width == pytest.approx(rect.width, rel=0.02) or view.camera.zoom == 1.5
 
 
 def test_a_stage_that_is_not_on_the_map_is_not_looked_for(view: MapView) -> None:

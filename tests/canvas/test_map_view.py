@@ -119,16 +119,16 @@ def test_a_click_on_headers_selects_them_wherever_one_looks(view: MapView, qtbot
 
 
 def test_escape_drops_the_selection(view: MapView, qtbot: QtBot) -> None:
-    view.set_selection(Selection.only(cards_in_view(view)[0]))
+    view.select(Selection.only(cards_in_view(view)[0]))
     qtbot.keyClick(view, Key.Key_Escape)
     assert not view.selection
 
 
 def test_selecting_the_same_again_says_nothing(view: MapView, qtbot: QtBot) -> None:
     chosen = Selection.only(cards_in_view(view)[0])
-    view.set_selection(chosen)
+    view.select(chosen)
     with qtbot.assertNotEmitted(view.selection_changed):
-        view.set_selection(chosen)
+        view.select(chosen)
 
 
 def test_arrow_keys_walk_and_bring_into_view(view: MapView, qtbot: QtBot) -> None:
@@ -155,7 +155,7 @@ def test_the_keyboard_shows_where_it_is_when_it_comes(view: MapView, layout: Map
 
 
 def test_focus_changes_how_the_selected_card_looks(view: MapView) -> None:
-    view.set_selection(Selection.only(cards_in_view(view)[0]))
+    view.select(Selection.only(cards_in_view(view)[0]))
     view._screen.focus(focused=False)
     without = view.picture().toImage()
     view._screen.focus(focused=True)
@@ -191,7 +191,7 @@ def apart_from(one: QColor, other: QColor) -> int:
 
 
 def test_a_card_that_went_is_no_longer_selected(view: MapView) -> None:
-    view.set_selection(Selection.only(cards_in_view(view)[0]))
+    view.select(Selection.only(cards_in_view(view)[0]))
     view.show_layout(hand_made(3, 2))
     assert not view.selection
 
@@ -343,7 +343,7 @@ def test_keys_page_and_reach_the_corners(view: MapView, qtbot: QtBot) -> None:
 def test_zooming_by_key_keeps_the_selected_card_in_place(view: MapView) -> None:
     view.look(Camera(400, 200, 1))
     card = cards_in_view(view)[0]
-    view.set_selection(Selection.only(card))
+    view.select(Selection.only(card))
     before = pixel_of(view, card)
     view.eye.zoom_by(1.5)
     assert pixel_of(view, card) == before
@@ -378,7 +378,7 @@ def test_scrolled_pixels_are_those_that_painting_would_give(
     view: MapView, qtbot: QtBot, zoom: float
 ) -> None:
     view.look(Camera(10, 10, zoom))
-    view.set_selection(Selection.only(cards_in_view(view)[0]))
+    view.select(Selection.only(cards_in_view(view)[0]))
     settled(view, qtbot)
     for step in range(8):
         view.look(view.camera.moved(17, 9 if step % 2 else -4))
@@ -511,7 +511,7 @@ def committed(view: MapView) -> list[tuple[str, str]]:
 
 def test_f2_asks_for_an_edit(view: MapView, qtbot: QtBot) -> None:
     card = cards_in_view(view)[0]
-    view.set_selection(Selection.only(card))
+    view.select(Selection.only(card))
     with qtbot.waitSignal(view.edit_requested) as said:
         qtbot.keyClick(view, Key.Key_F2)
     assert said.args == [card]

@@ -32,7 +32,7 @@ def test_the_selected_card_comes_near_and_to_the_middle(
 ) -> None:
     card = card_of(layout)
     presented.eye.zoom_to_fit()
-    presented.set_selection(Selection.only(card))
+    presented.select(Selection.only(card))
     assert presented.camera.zoom == 1.5
     shown = presented.frame.shown(presented.camera)
     assert layout.cards[card.card].rect.centre.x == pytest.approx(shown.centre.x, abs=1)
@@ -40,7 +40,7 @@ def test_the_selected_card_comes_near_and_to_the_middle(
 
 def test_the_selected_stage_is_shown_whole(presented: MapView, layout: MapLayout) -> None:
     stage = layout.stages[2]
-    presented.set_selection(Selection.only(StageTarget(stage.stage)))
+    presented.select(Selection.only(StageTarget(stage.stage)))
     shown = presented.frame.shown(presented.camera)
     assert shown.x <= stage.rect.x
     assert shown.right >= stage.rect.right
@@ -48,12 +48,12 @@ def test_the_selected_stage_is_shown_whole(presented: MapView, layout: MapLayout
 
 def test_a_lane_moves_nothing(presented: MapView, layout: MapLayout) -> None:
     presented.look(Camera(200, 0, 0.9))
-    presented.set_selection(Selection.only(LaneTarget(layout.lanes[1].lane)))
+    presented.select(Selection.only(LaneTarget(layout.lanes[1].lane)))
     assert presented.camera == Camera(200, 0, 0.9)
 
 
 def test_without_a_room_the_selection_moves_nothing(view: MapView, layout: MapLayout) -> None:
-    view.set_selection(Selection.only(card_of(layout)))
+    view.select(Selection.only(card_of(layout)))
     assert view.camera == Camera()
 
 

@@ -150,7 +150,7 @@ def test_a_snapshot_shortens_loading_and_the_log_stays_whole(tmp_path: Path) -> 
 
 def test_merging_a_log_adds_only_what_is_new(tmp_path: Path) -> None:
     file = ProjectFile.create(tmp_path / "a.cjm", edit(0))
-    file.merge_log([log_row(0), log_row(7)], edit(7).records).result()
+    file.append(StoredEdit(rows=(log_row(0), log_row(7)), records=edit(7).records)).result()
     assert [row.at for row in file.log_rows()] == [0, 7000]
     file.close()
 

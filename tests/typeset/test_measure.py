@@ -148,7 +148,7 @@ def test_each_chinese_script_prefers_its_own_face(
 def test_an_apostrophe_is_narrow_and_a_chinese_quotation_is_wide(simplified: Fonts) -> None:
     assert drawn_with(simplified.line("can’t", REGULAR)) == [("Latin", "can’t")]
     assert drawn_with(simplified.line("“好”", REGULAR)) == [("SC", "“好”")]
-    assert simplified.width_of("“好”", REGULAR) == 3
+    assert simplified.line("“好”", REGULAR).width == 3
 
 
 def test_blanks_beside_pictures_are_those_of_the_text(english: Fonts) -> None:

@@ -21,7 +21,6 @@ from cjmdesk.ui.clipboard import (
     Files,
     Nothing,
     Picture,
-    can_take,
     content_of,
     mime_of,
 )
@@ -121,7 +120,6 @@ def test_text_counts_more_than_markup_and_pictures_beside_it() -> None:
 def test_markup_alone_is_nothing() -> None:
     mime = _mime(text_html="<table><tr><td>x</td></tr></table>")
     assert content_of(mime) == Nothing()
-    assert not can_take(mime)
 
 
 def test_a_picture_with_its_address_beside_it_is_a_picture() -> None:

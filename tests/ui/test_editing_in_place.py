@@ -21,7 +21,7 @@ def typing_on_a_card(window: MainWindow, qtbot: QtBot, words: str) -> CardId:
     assert view.map_layout is not None
     card = first(view.map_layout)
     assert isinstance(card, CardTarget)
-    view.set_selection(Selection.only(card))
+    view.select(Selection.only(card))
     qtbot.keyClick(view, Qt.Key.Key_F2)
     editor = view.findChild(WordsEditor)
     assert isinstance(editor, WordsEditor)
@@ -44,7 +44,7 @@ def test_f2_opens_a_card_and_enter_keeps_what_was_typed(
     assert view.map_layout is not None
     card = first(view.map_layout)
     assert isinstance(card, CardTarget)
-    view.set_selection(Selection.only(card))
+    view.select(Selection.only(card))
     qtbot.keyClick(view, Qt.Key.Key_F2)
     editor = view.findChild(WordsEditor)
     assert isinstance(editor, WordsEditor)
@@ -94,7 +94,7 @@ def test_f2_puts_the_cursor_into_the_title_of_what_is_no_card(
         "lane": LaneTarget(layout.lanes[0].lane),
     }
     window.actions_by_name.by_name["show_inspector"].trigger()
-    window.desk.view.set_selection(Selection.only(targets[kind]))
+    window.desk.view.select(Selection.only(targets[kind]))
     window.actions_by_name.by_name["edit_selected"].trigger()
     field = field_in_use(window)
     assert field.isVisible()
