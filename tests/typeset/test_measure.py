@@ -162,7 +162,7 @@ def test_blanks_beside_pictures_are_those_of_the_text(english: Fonts) -> None:
 
 def test_a_character_nobody_has_is_a_box_of_the_first_face(english: Fonts) -> None:
     assert drawn_with(english.line("한a", REGULAR)) == [("Latin", "한a")]
-    assert english.width_of("한", REGULAR) == 0.6
+    assert english.line("한", REGULAR).width == 0.6
 
 
 def test_one_line_stays_one_line(english: Fonts) -> None:
@@ -172,7 +172,7 @@ def test_one_line_stays_one_line(english: Fonts) -> None:
 
 
 def test_a_text_fits_the_width_it_was_measured_to_have(english: Fonts) -> None:
-    width = english.width_of(ENGLISH, REGULAR)
+    width = english.line(ENGLISH, REGULAR).width
     assert words_of(english.broken(ENGLISH, width * 13 * 1.1 / 1.1 / 13, REGULAR)) == [ENGLISH]
     assert len(english.broken(ENGLISH, width - 0.001, REGULAR)) == 2
 
