@@ -195,6 +195,8 @@ CHECKS = (
     ("types", ["mypy"]),
     ("layers", ["lint-imports", "--no-cache"]),
 )
+# A process for each processor; the tests of a file stay together and share what they stand on.
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "8", "--dist", "loadfile")
 
 
 def test(arguments: list[str]) -> int:
@@ -209,7 +211,8 @@ def test(arguments: list[str]) -> int:
             command = [str(python.parent / tool), *options]
             if subprocess.call(command, cwd=ROOT, env=environment):
                 failed.append(name)
-    if subprocess.call([str(python), "-m", "pytest", "-q", *arguments], cwd=ROOT, env=environment):
+    tests = [str(python), "-m", "pytest", "-q", *(arguments or SIDE_BY_SIDE)]
+    if subprocess.call(tests, cwd=ROOT, env=environment):
         failed.append("tests")
     if failed:
         say("Failed: " + ", ".join(failed))

@@ -247,7 +247,9 @@ def foreign_roots() -> Iterator[tuple[str, Callable[[Doc[Any]], object]]]:
     yield "sessions that are no JSON", strange_sessions
 
 
-@pytest.mark.parametrize(("name", "fill"), list(foreign_roots()), ids=lambda part: str(part))
+@pytest.mark.parametrize(
+    ("name", "fill"), list(foreign_roots()), ids=[name for name, _ in foreign_roots()]
+)
 def test_roots_of_another_shape_do_no_harm(
     journey: JourneyDocument, name: str, fill: Callable[[Doc[Any]], object]
 ) -> None:
