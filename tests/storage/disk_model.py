@@ -15,6 +15,8 @@ SECTOR = 512
 CALLS = "openat,pwrite64,write,ftruncate,fsync,fdatasync,unlink,unlinkat,link,linkat,rename"
 """System calls that a trace must hold: `strace -f -y -xx -s 9999999 -e trace=…`."""
 
+_UNFINISHED = " <unfinished ...>"
+_RESUMED = re.compile(r"(\d+ +)<\.\.\. \w+ resumed>")
 _CALL = re.compile(r"\d+\s+(\w+)\((.*)\)\s+= (\d+)")
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 _FILE = re.compile(r"^\d+<((?:\\x[0-9a-f]{2})*)>")
@@ -92,10 +94,20 @@ class Disk:
 
 def calls(trace: str) -> Iterator[Call]:
     """The calls of a trace in which no two overlap."""
-    assert "unfinished" not in trace
+    begun = ""
     for line in trace.splitlines():
+        if line.endswith(_UNFINISHED):
+            assert not begun
+            begun = line.removesuffix(_UNFINISHED)
+            continue
+        resumed = _RESUMED.match(line)
+        if resumed:
+            # Only a thread that came or went may have been told of in between.
+            assert begun.startswith(resumed[1])
+            line, begun = begun + line[resumed.end() :], ""
         found = _CALL.match(line)
         if found:
+            assert not begun
             yield _call(found[1], found[2])
 
 
