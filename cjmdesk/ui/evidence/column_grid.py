@@ -18,7 +18,8 @@ from cjmdesk.exchange.evidence.identifying import Identified
 from cjmdesk.exchange.evidence.masking import masked
 from cjmdesk.exchange.evidence.uses import Use, use_of
 from cjmdesk.ui.evidence.wording import SEEN_USES, USES
-from cjmdesk.ui.views.grid_model import Block, Column, GridModel, Unreadable, choice_reader
+from cjmdesk.ui.views.grid_model import Block, Column, GridModel
+from cjmdesk.ui.views.readers import Unreadable, choice_reader
 from cjmdesk.words import Words, message
 
 _ROWS = 4

@@ -11,7 +11,8 @@ from cjmdesk.model import EvidenceRow, EvidenceTags, LoopState, Project
 from cjmdesk.storage import FoundEvidence
 from cjmdesk.ui.fields.reading import tags_in
 from cjmdesk.ui.texts import NAMES
-from cjmdesk.ui.views.grid_model import Column, GridModel, choice_reader
+from cjmdesk.ui.views.grid_model import Column, GridModel
+from cjmdesk.ui.views.readers import choice_reader
 from cjmdesk.words import Words
 from cjmdesk.workspace.evidence_places import home_of
 from cjmdesk.workspace.reports.wording import LOOP_NAMES

@@ -14,7 +14,8 @@ from cjmdesk.ui.evidence.asking import steps_of
 from cjmdesk.ui.evidence.parts import button
 from cjmdesk.ui.labels import wrapped_label
 from cjmdesk.ui.views.grid import Grid
-from cjmdesk.ui.views.grid_model import Block, Column, Filled, GridModel, choice_reader
+from cjmdesk.ui.views.grid_model import Block, Column, Filled, GridModel
+from cjmdesk.ui.views.readers import choice_reader
 from cjmdesk.words import Message, Words
 from cjmdesk.workspace.evidence_places import MOST_ANSWERS, AnswerPlace, Tally, answer_places
 

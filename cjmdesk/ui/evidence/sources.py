@@ -17,15 +17,8 @@ from cjmdesk.ui.evidence.wording import METHODS
 from cjmdesk.ui.labels import wrapped_label
 from cjmdesk.ui.messages import Messages
 from cjmdesk.ui.views.grid import Grid
-from cjmdesk.ui.views.grid_model import (
-    Block,
-    Column,
-    Filled,
-    GridModel,
-    Unreadable,
-    choice_reader,
-    number_reader,
-)
+from cjmdesk.ui.views.grid_model import Block, Column, Filled, GridModel
+from cjmdesk.ui.views.readers import Unreadable, choice_reader, number_reader
 from cjmdesk.words import Message, Words, message
 from cjmdesk.workspace.reports.answers import answers_said, score_said
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 from typing_extensions import override
 
 from cjmdesk.ui.labels import tip_of
-from cjmdesk.words import Message, Words, message
+from cjmdesk.ui.views.readers import Unreadable
+from cjmdesk.words import Message, Words
 
 _Index = QModelIndex | QPersistentModelIndex
 MOST_CHARACTERS = 2_000
@@ -19,14 +20,6 @@ _HEADING = "\0heading "
 R = TypeVar("R")
 Filled = Mapping[str, Mapping[str, object]]
 """By row and column, the values that were given; None empties."""
-
-
-class Unreadable(Exception):
-    """What was typed or pasted is no value of its column."""
-
-    def __init__(self, reason: Message) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -282,37 +275,3 @@ def _aligned(column: Column[R]) -> int:
     """How the cells of a column stand, and its title over them."""
     side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
     return int(side | Qt.AlignmentFlag.AlignVCenter)
-
-
-def choice_reader(choices: Sequence[tuple[object, str]]) -> Callable[[str], object]:
-    """Reads the name of a choice, whatever its letters' case."""
-    by_name = {name.casefold(): value for value, name in choices}
-
-    def read(text: str) -> object:
-        if text.casefold() not in by_name:
-            raise Unreadable(message("“{text}” is none of the choices.", text=text[:60]))
-        return by_name[text.casefold()]
-
-    return read
-
-
-def number_reader(low: float, high: float, *, whole: bool = False) -> Callable[[str], object]:
-    """Reads a number of a range."""
-
-    def read(text: str) -> object:
-        try:
-            value = float(text.replace(",", ".").replace("−", "-").removesuffix("%").strip())
-        except ValueError:
-            raise Unreadable(message("“{text}” is no number.", text=text[:60])) from None
-        if not low <= value <= high or (whole and value != int(value)):
-            raise Unreadable(
-                message(
-                    "{text} is not from {low} to {high}.",
-                    text=text[:60],
-                    low=f"{low:g}",
-                    high=f"{high:g}",
-                )
-            )
-        return int(value) if whole else value
-
-    return read

@@ -18,8 +18,9 @@ from cjmdesk.model import (
     steps_by_stage,
 )
 from cjmdesk.ui.texts import NAMES
-from cjmdesk.ui.views.grid_model import Column, Unreadable, choice_reader, number_reader
-from cjmdesk.words import Words, message
+from cjmdesk.ui.views.grid_model import Column
+from cjmdesk.ui.views.readers import choice_reader, number_reader, read_day
+from cjmdesk.words import Words
 
 _MOST = 1e12
 _MOST_ANSWERS = 10**12
@@ -215,14 +216,4 @@ def _day(name: str, title: str, tr: Words) -> Column[ReadingRow]:
         found = value(row)
         return "" if found is None else found.isoformat()
 
-    return Column(name, title, shown, tip=tr("As 2026-03-31"), read=_read_day, key=value, width=12)
-
-
-def _read_day(text: str) -> date:
-    written = text.split()[0].replace("/", "-").replace(".", "-")
-    try:
-        year, month, day = (int(part) for part in written.split("-"))
-        return date(year, month, day)
-    except ValueError:
-        said = message("“{text}” is no day. Write it as 2026-03-31.", text=text[:40])
-        raise Unreadable(said) from None
+    return Column(name, title, shown, tip=tr("As 2026-03-31"), read=read_day, key=value, width=12)

@@ -10,9 +10,10 @@ from cjmdesk.insight.votes import Scores
 from cjmdesk.model import Driver, EvidenceGrade, FactorName, PainPoint
 from cjmdesk.ui.texts import NAMES
 from cjmdesk.ui.views.firmness import draws_said
-from cjmdesk.ui.views.grid_model import Column, choice_reader, number_reader
+from cjmdesk.ui.views.grid_model import Column
 from cjmdesk.ui.views.pains.rows import PainRow
 from cjmdesk.ui.views.pains.sifting import to_discuss
+from cjmdesk.ui.views.readers import choice_reader, number_reader
 from cjmdesk.words import Words, mark
 from cjmdesk.workspace.reports.wording import missing_names, score_text
 

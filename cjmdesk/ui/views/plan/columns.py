@@ -19,7 +19,8 @@ from cjmdesk.model import (
     Status,
 )
 from cjmdesk.ui.texts import NAMES
-from cjmdesk.ui.views.grid_model import Column, Unreadable, choice_reader, number_reader
+from cjmdesk.ui.views.grid_model import Column
+from cjmdesk.ui.views.readers import Unreadable, choice_reader, number_reader, read_day
 from cjmdesk.words import Words, message
 
 _MOST = 1e12
@@ -169,21 +170,11 @@ def _day(name: str, title: str, tr: Words) -> Column[Action]:
         title,
         lambda row: f"{shown(row)}  {tr('overdue')}" if late(row) else shown(row),
         tip=tr("As 2026-03-31"),
-        read=_read_day,
+        read=read_day,
         alarm=late,
         key=lambda row: getattr(row.sheet, name),
         width=21 if name == "due" else 12,
     )
-
-
-def _read_day(text: str) -> date:
-    written = text.split()[0].replace("/", "-").replace(".", "-")
-    try:
-        year, month, day = (int(part) for part in written.split("-"))
-        return date(year, month, day)
-    except ValueError:
-        said = message("“{text}” is no day. Write it as 2026-03-31.", text=text[:40])
-        raise Unreadable(said) from None
 
 
 def _number(name: str, title: str, tip: str, low: float, high: float) -> Column[Action]:

@@ -11,8 +11,9 @@ from cjmdesk.insight.weighted import Weighing
 from cjmdesk.model import Criterion, FactorName, Horizon, MoSCoW
 from cjmdesk.ui.texts import NAMES
 from cjmdesk.ui.views.firmness import draws_said
-from cjmdesk.ui.views.grid_model import Column, choice_reader, number_reader
+from cjmdesk.ui.views.grid_model import Column
 from cjmdesk.ui.views.prioritise.board import Row
+from cjmdesk.ui.views.readers import choice_reader, number_reader
 from cjmdesk.words import Words, mark
 from cjmdesk.workspace.reports.wording import missing_names, score_text
 

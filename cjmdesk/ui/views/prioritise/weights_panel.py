@@ -22,7 +22,8 @@ from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import Criterion, CriterionId, Project
 from cjmdesk.ui.flow import FlowLayout
 from cjmdesk.ui.views.grid import Grid
-from cjmdesk.ui.views.grid_model import Block, Column, Filled, GridModel, number_reader
+from cjmdesk.ui.views.grid_model import Block, Column, Filled, GridModel
+from cjmdesk.ui.views.readers import number_reader
 from cjmdesk.words import Words, mark
 
 EXPONENTS = {
