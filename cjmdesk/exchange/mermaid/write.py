@@ -5,10 +5,10 @@ them speaks: an average would be nobody's curve. Where nobody's feeling is known
 written. Both are told, and so is everything for which Mermaid has no place.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
 
 from cjmdesk.errors import ExportRefused
+from cjmdesk.exchange.beyond import count_of, says_more
 from cjmdesk.exchange.mermaid.escape import OWN_MARK, escaped, escaped_first, escaped_lines
 from cjmdesk.exchange.mermaid.score import MIDDLE
 from cjmdesk.exchange.mermaid.source import trimmed
@@ -21,7 +21,6 @@ from cjmdesk.model import (
     Persona,
     PersonaId,
     Project,
-    Record,
     Step,
     StepId,
     cards_in_order,
@@ -35,7 +34,6 @@ _INDENT = "    "
 _NAMELESS = "…"
 _NAMED = 5
 _EXCERPT = 60
-_R = TypeVar("_R", bound=Record)
 
 
 def write(project: Project, map_id: MapId) -> Exported:
@@ -169,36 +167,36 @@ class _Writing:
         cards = [card for card in project.cards.values() if card.map == map_id]
         known = {card.id for card in cards}
         yield message("cards"), len(cards) - len(self._named_by_cards)
-        pains = _count(project.pain_points.values(), lambda pain: pain.id in known)
+        pains = count_of(project.pain_points.values(), lambda pain: pain.id in known)
         yield message("scores of pain points"), pains
-        plans = _count(project.improvements.values(), lambda plan: plan.id in known)
+        plans = count_of(project.improvements.values(), lambda plan: plan.id in known)
         yield message("plans of improvements"), plans
-        links = _count(project.links.values(), lambda link: link.map == map_id)
+        links = count_of(project.links.values(), lambda link: link.map == map_id)
         yield message("links between steps"), links
         points = [point for step in self._points.values() for point in step.values()]
-        yield message("notes on feelings"), _count(points, lambda p: p.note)
-        yield message("moments of truth"), _count(points, lambda p: p.star)
-        stages = _count(self._stages, lambda s: _says_more(s, {"id", "map", "order", "title"}))
+        yield message("notes on feelings"), count_of(points, lambda p: p.note)
+        yield message("moments of truth"), count_of(points, lambda p: p.star)
+        stages = count_of(self._stages, lambda s: says_more(s, {"id", "map", "order", "title"}))
         yield message("details of stages"), stages
         steps = [step for stage in self._steps.values() for step in stage]
-        more = _count(steps, lambda step: _says_more(step, {"id", "slot", "title"}))
+        more = count_of(steps, lambda step: says_more(step, {"id", "slot", "title"}))
         yield message("details of steps"), more
         yield message("personas without a curve"), self._without_curve()
         names = [trimmed(persona.name) for persona in self._people]
         yield message("personas who share a name with another"), len(names) - len(set(names))
-        people = _count(self._people, lambda p: _says_more(p, {"id", "name", "order"}))
+        people = count_of(self._people, lambda p: says_more(p, {"id", "name", "order"}))
         yield message("descriptions of personas"), people
         yield message("measures"), self._measures()
 
     def _without_curve(self) -> int:
         drawn = {persona for points in self._points.values() for persona in points}
-        return _count(self._people, lambda persona: persona.id not in drawn)
+        return count_of(self._people, lambda persona: persona.id not in drawn)
 
     def _measures(self) -> int:
         places = {self._journey.id, *self._steps, *self._points}
         places |= {step.id for steps in self._steps.values() for step in steps}
         measures = self._project.measures.values()
-        return _count(measures, lambda m: {m.map, m.stage, m.step} & places)
+        return count_of(measures, lambda m: {m.map, m.stage, m.step} & places)
 
 
 def _description(scenario: str) -> Iterator[str]:
@@ -214,16 +212,3 @@ def _listed(names: list[str]) -> str:
     """The first few names; a long map would fill the window."""
     shown = [name[:_EXCERPT] for name in names[:_NAMED]]
     return ", ".join(shown) + (" …" if len(names) > _NAMED else "")
-
-
-def _count(records: Iterable[_R], has: Callable[[_R], object]) -> int:
-    return sum(1 for record in records if has(record))
-
-
-def _says_more(record: Record, carried: set[str]) -> bool:
-    """Whether a record says more than what Mermaid holds of it."""
-    return any(
-        getattr(record, name) != field.get_default(call_default_factory=True)
-        for name, field in type(record).model_fields.items()
-        if name not in carried
-    )
