@@ -9,7 +9,7 @@ from cjmdesk.insight.prioritise import COULD_ABOUT, MUST_AT_MOST
 from cjmdesk.layout.report_layout import Statement, Tone
 from cjmdesk.model import Project
 from cjmdesk.words import Words, quotable
-from cjmdesk.workspace.reports.wording import GAP_NAMES, card_text
+from cjmdesk.workspace.reports.wording import GAP_NAMES, card_text, sentences
 
 _MOST_NAMED = 5
 
@@ -68,4 +68,4 @@ def moscow_said(found: MoscowCheck, tr: Words) -> Iterable[str]:
                 unknown,
             )
         )
-    yield (" " if tr.language == "en" else "").join(parts)
+    yield sentences(parts, tr)

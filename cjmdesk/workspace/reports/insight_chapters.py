@@ -43,6 +43,7 @@ from cjmdesk.workspace.reports import (
     insight_votes,
 )
 from cjmdesk.workspace.reports.insight_health import health_cards
+from cjmdesk.workspace.reports.wording import BEFORE_AND_AFTER
 
 
 class Chapter(StrEnum):
@@ -134,13 +135,8 @@ def _changes(sight: Sight, how: Setting) -> Made:
         needed = tr("A measure needs two readings before anything can be compared.")
         return "\n".join([needed, *alone])
     sides = head_words(how.measure, (tr("went down"), tr("went up")), how.width)
-    said = tr(
-        "Before is the last reading before the first improvement for the measure began, "
-        "otherwise the first one. Intervals hold 95 %. Without a control group a change may "
-        "have any cause."
-    )
     changes = Section((sides, *interval_rows(how.measure, rows, how.width)))
-    return [changes, notes_of(how, said, *alone)]
+    return [changes, notes_of(how, tr.of(BEFORE_AND_AFTER), *alone)]
 
 
 def _funnel(sight: Sight, how: Setting) -> Made:

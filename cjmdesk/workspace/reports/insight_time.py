@@ -15,7 +15,7 @@ from cjmdesk.typeset.text import Weight
 from cjmdesk.words import Words, mark
 from cjmdesk.workspace.reports.measures import period_said, signed, value_said
 from cjmdesk.workspace.reports.naming import name_of
-from cjmdesk.workspace.reports.wording import number, one_line
+from cjmdesk.workspace.reports.wording import HOW_SURE_IS_OPEN, number, one_line, sentences
 
 _LEANINGS = {Verdict.IMPROVED: Leaning.BETTER, Verdict.WORSE: Leaning.WORSE}
 _INKS = {Leaning.BETTER: Ink.GOOD, Leaning.WORSE: Ink.DANGER, Leaning.OPEN: Ink.SOFT}
@@ -49,7 +49,7 @@ def line_notes(found: Sequence[Series], tr: Words) -> Iterable[str]:
                     "of the widest spread that such a score can have."
                 )
             )
-        yield _gap(tr).join(parts)
+        yield sentences(parts, tr)
     if any(read.indicative for read in reads):
         yield tr("Hollow points come from fewer than 30 answers and are only an indication.")
     if any(not read.joined for series in found for read in series.readings[1:]):
@@ -179,7 +179,7 @@ def _verdict(one: BeforeAfter, ink: Ink, tr: Words) -> Iterable[Said]:
     if one.difference is not None:
         yield Said(signed(round(one.difference, 2)), ink, Weight.BOLD, 12.0)
     if one.change is None or one.change.interval is None:
-        unsure = tr("How sure the change is stays open: answers or scale are unknown.")
+        unsure = tr.of(HOW_SURE_IS_OPEN)
         yield Said(unsure, Ink.SOFT, size=SMALL)
         return
     yield Said(tr.say(one.change.message), ink, size=SMALL + 0.5)
@@ -191,8 +191,3 @@ def _verdict(one: BeforeAfter, ink: Ink, tr: Words) -> Iterable[Said]:
 
 def _title(measure: Measure, tr: Words) -> str:
     return one_line(measure.name) or tr("Untitled")
-
-
-def _gap(tr: Words) -> str:
-    """Between two sentences: Chinese full stops bring their own room."""
-    return " " if tr.language == "en" else ""

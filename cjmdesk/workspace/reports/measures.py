@@ -8,7 +8,13 @@ from cjmdesk.insight.verdicts import Verdict
 from cjmdesk.layout.measure_cards import Leaning, MeasureCard
 from cjmdesk.model import Direction, Reading
 from cjmdesk.words import Words, mark
-from cjmdesk.workspace.reports.wording import number, one_line
+from cjmdesk.workspace.reports.wording import (
+    BEFORE_AND_AFTER,
+    HOW_SURE_IS_OPEN,
+    number,
+    one_line,
+    sentences,
+)
 
 _LEANINGS = {Verdict.IMPROVED: Leaning.BETTER, Verdict.WORSE: Leaning.WORSE}
 _VERDICTS = {
@@ -40,13 +46,7 @@ def measure_notes(found: Sequence[BeforeAfter], tr: Words) -> Iterable[str]:
     """What intervals and verdicts are made of."""
     if not any(one.before for one in found):
         return
-    parts = [
-        tr(
-            "Before is the last reading before the first improvement for the measure began, "
-            "otherwise the first one. Intervals hold 95 %. Without a control group a change may "
-            "have any cause."
-        )
-    ]
+    parts = [tr.of(BEFORE_AND_AFTER)]
     if any(one.widest for one in found):
         parts.append(
             tr(
@@ -54,7 +54,7 @@ def measure_notes(found: Sequence[BeforeAfter], tr: Words) -> Iterable[str]:
                 "can have."
             )
         )
-    yield (" " if tr.language == "en" else "").join(parts)
+    yield sentences(parts, tr)
 
 
 def _card(one: BeforeAfter, tr: Words) -> MeasureCard:
@@ -87,7 +87,7 @@ def _card(one: BeforeAfter, tr: Words) -> MeasureCard:
 
 def _interval(one: BeforeAfter, tr: Words) -> str:
     if one.change is None or one.change.interval is None:
-        return tr("How sure the change is stays open: answers or scale are unknown.")
+        return tr.of(HOW_SURE_IS_OPEN)
     ends = _ends(one.change.interval)
     if one.widest:
         return tr("95 % interval at most {ends}", ends=ends)

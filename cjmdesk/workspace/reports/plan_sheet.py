@@ -36,6 +36,7 @@ from cjmdesk.workspace.reports.wording import (
     one_line,
     percent,
     score_text,
+    sentences,
 )
 
 _MOST_PAINS = 3
@@ -135,7 +136,7 @@ class _Saying:
         """What the ranking is made of; `left_out` is how many of its brackets are not drawn."""
         tr, found = self._tr, self._plan.ranking
         method = tr("Ranked by: {method}.", method=tr.of(METHOD_NAMES[found.method]))
-        yield _gap(tr).join([method, *self._formula(found.method)])
+        yield sentences([method, *self._formula(found.method)], tr)
         if any(item.robust for item in found.items):
             yield tr(
                 "Firmness from {draws} draws with other weights, votes, shares and efforts "
@@ -288,11 +289,6 @@ class _Saying:
 
     def _gaps(self, action: Action) -> str:
         return self._tr("missing: {what}", what=gaps_said(action, self._tr))
-
-
-def _gap(tr: Words) -> str:
-    """Between two sentences: Chinese full stops bring their own room."""
-    return " " if tr.language == "en" else ""
 
 
 def _criteria(weights: Weighing, tr: Words) -> Iterable[str]:

@@ -8,6 +8,11 @@ from cjmdesk.layout.report_layout import Heading
 from cjmdesk.model import Horizon, LoopState, MapId, Project, Status, maps_in_order
 from cjmdesk.words import Words, mark
 
+BEFORE_AND_AFTER = mark(
+    "Before is the last reading before the first improvement for the measure began, otherwise the "
+    "first one. Intervals hold 95 %. Without a control group a change may have any cause."
+)
+HOW_SURE_IS_OPEN = mark("How sure the change is stays open: answers or scale are unknown.")
 STATUS_NAMES: Mapping[Status, str] = {
     Status.IDEA: mark("Idea"),
     Status.PLANNED: mark("Planned"),
@@ -66,6 +71,11 @@ _REFUSED = ("_out_of_range", "_must_be_positive", "_must_not_be_negative", "_mus
 _URGENCY = {3: mark("high"), 2: mark("medium"), 1: mark("low")}
 _WHOLE = (RankingMethod.PAIN_INDEX, RankingMethod.RPN)
 _THOUSAND = 1_000
+
+
+def sentences(said: Iterable[str], tr: Words) -> str:
+    """Sentences in a row: Chinese full stops bring their own room."""
+    return (" " if tr.language == "en" else "").join(said)
 
 
 def number(value: float) -> str:
