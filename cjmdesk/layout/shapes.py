@@ -21,13 +21,13 @@ class Outline:
     solid: bool = False
 
 
-_ROUND = 0.5522847498
+ROUND = 0.5522847498
 """Control length of the cubic nearest to a quarter of a unit circle."""
 
 
 def circle(x: float, y: float, radius: float, *, solid: bool = False) -> Outline:
     """A circle of four cubics."""
-    k = radius * _ROUND
+    k = radius * ROUND
     return Outline(
         (x + radius, y),
         (

@@ -13,13 +13,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cjmdesk.layout.boxes import Bezier, TextLine
 from cjmdesk.layout.geometry import Point, Rect
-from cjmdesk.layout.shapes import Outline
+from cjmdesk.layout.shapes import ROUND, Outline
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.paper.document import font_name
 from cjmdesk.typeset.text import Face, Line
-
-_ROUND = 0.5522847498
-"""Control length of the cubic nearest to a quarter of a unit circle."""
 
 
 class Ink:
@@ -171,7 +168,7 @@ def _box(width: float, height: float) -> str:
 @lru_cache(maxsize=4096)
 def _rounded(width: float, height: float, radius: float) -> str:
     """A rectangle with round corners, its upper left corner at the origin, in points."""
-    r, k = radius, radius * (1 - _ROUND)
+    r, k = radius, radius * (1 - ROUND)
     w, h = width, height
     corners = (
         (w - r, 0, w - k, 0, w, -k, w, -r),

@@ -1,11 +1,10 @@
 """The window of the competitors: how others do on five dimensions, and how that is known."""
 
-from collections.abc import Callable
 from typing import TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cjmdesk.model import (
@@ -16,6 +15,7 @@ from cjmdesk.model import (
     Project,
     rating_id,
 )
+from cjmdesk.ui.buttons import side_button
 from cjmdesk.ui.competitor_table import CompetitorTable
 from cjmdesk.ui.fields.chosen import Rating
 from cjmdesk.ui.fields.typed import Text
@@ -53,8 +53,10 @@ class Competitors(QDialog):
         self._heading = ShortLabel("heading")
         self._mark = Rating(tr("Mark"), look="mark")
         self._note = Text(tr("Note"), lines=4, hint=tr("What the mark rests on"))
-        self._add = _button(tr("Add"), tr("Add a competitor (Ctrl+N)"), self.competitor_added.emit)
-        self._delete = _button(
+        self._add = side_button(
+            tr("Add"), tr("Add a competitor (Ctrl+N)"), self.competitor_added.emit
+        )
+        self._delete = side_button(
             tr("Delete"),
             tr("Delete the competitor with all marks; this can be undone"),
             self._deleted,
@@ -166,11 +168,3 @@ class Competitors(QDialog):
         if dimension is None:
             return None
         return self._project.competitor_ratings.get(rating_id(competitor, dimension))
-
-
-def _button(text: str, tip: str, pressed: Callable[[], None]) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    button.setToolTip(tip)
-    button.clicked.connect(lambda: pressed())
-    return button

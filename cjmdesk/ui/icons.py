@@ -25,7 +25,20 @@ class Icon(StrEnum):
     FILTER = "M4 5.5h16l-6.2 7.2v5.8l-3.6-2v-3.8z"
 
 
-class _Engine(QIconEngine):
+class Drawn(QIconEngine):
+    """An icon that is painted anew at every size."""
+
+    @override
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, picture.rect(), mode, state)
+        painter.end()
+        return picture
+
+
+class _Engine(Drawn):
     """Strokes an icon's path in one colour, paler where it is disabled."""
 
     def __init__(self, icon: Icon, colour: str) -> None:
@@ -46,15 +59,6 @@ class _Engine(QIconEngine):
     @override
     def clone(self) -> QIconEngine:
         return _Engine(self._icon, self._colour)
-
-    @override
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, picture.rect(), mode, state)
-        painter.end()
-        return picture
 
 
 def icon(which: Icon, colour: str) -> QIcon:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjmdesk.model import JourneyMap, MapId, Project
+from cjmdesk.ui.buttons import side_button
 from cjmdesk.ui.labels import quiet_label
 from cjmdesk.ui.map_tree import MapTree
 from cjmdesk.words import Words
@@ -119,7 +120,7 @@ class MapList(QDialog):
                 self._delete,
             ),
         )
-        return {name: _button(text, tip, pressed) for name, text, tip, pressed in told}
+        return {name: side_button(text, tip, pressed) for name, text, tip, pressed in told}
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -249,11 +250,3 @@ class MapList(QDialog):
 
     def _of(self, map_id: MapId) -> JourneyMap:
         return self._project.maps[map_id]
-
-
-def _button(text: str, tip: str, pressed: Callable[[], None]) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    button.setToolTip(tip)
-    button.clicked.connect(lambda: pressed())
-    return button

@@ -1,7 +1,7 @@
 """The small signs of the map as icons, such as those of channels."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -9,11 +9,12 @@ from cjmdesk.canvas.brush import colour, pen
 from cjmdesk.canvas.outlines import outline_path
 from cjmdesk.layout.boxes import Mark
 from cjmdesk.layout.shapes import SIGN_STROKE, SIGNS
+from cjmdesk.ui.icons import Drawn
 
 _MARGIN = 0.06
 
 
-class _Sign(QIconEngine):
+class _Sign(Drawn):
     """Draws a sign in the colour that text has in the window just then."""
 
     def __init__(self, mark: Mark) -> None:
@@ -39,15 +40,6 @@ class _Sign(QIconEngine):
     @override
     def clone(self) -> QIconEngine:
         return _Sign(self._mark)
-
-    @override
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, picture.rect(), mode, state)
-        painter.end()
-        return picture
 
 
 def sign_icon(mark: Mark) -> QIcon:

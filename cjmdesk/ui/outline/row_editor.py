@@ -7,16 +7,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from cjmdesk.canvas.text_editor import as_typed, plain_text
+from cjmdesk.canvas.text_editor import STAYING, as_typed, plain_text
 
 _Key = Qt.Key
 _Held = Qt.KeyboardModifier
 _ARROWS = (_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down)
-_STAYING = (
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.ActiveWindowFocusReason,
-)
-"""The menu of the editor itself, or another program for a moment: the words stay open."""
 _MOST_LINES_SHOWN = 8
 
 
@@ -124,7 +119,7 @@ class RowEditor(QPlainTextEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in _STAYING:
+        if event.reason() not in STAYING:
             self.finished.emit(self, Finish.KEPT)
 
     @override
