@@ -1,14 +1,13 @@
 """The columns of the list of pain points, for each method that ranks them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
 
 from cjmdesk.insight.pain import factors_of
 from cjmdesk.insight.ranking import RankingMethod
 from cjmdesk.insight.robustness import FIRMNESS_NAMES
 from cjmdesk.insight.votes import Scores
 from cjmdesk.model import Driver, EvidenceGrade, FactorName, PainPoint
-from cjmdesk.ui.texts import NAMES
+from cjmdesk.ui.views.choice_columns import choice_column
 from cjmdesk.ui.views.firmness import draws_said
 from cjmdesk.ui.views.grid_model import Column
 from cjmdesk.ui.views.pains.rows import PainRow
@@ -93,8 +92,8 @@ def columns_of(
             lambda row: " › ".join(filter(None, (row.stage, row.step))),
             width=22,
         ),
-        _choice("driver", tr("Driver"), Driver, tr),
-        _choice("grade", tr("Evidence"), EvidenceGrade, tr),
+        choice_column("driver", tr("Driver"), Driver, tr, lambda row: row.sheet),
+        choice_column("grade", tr("Evidence"), EvidenceGrade, tr, lambda row: row.sheet),
         _quotes(tr),
         _must_fix(tr),
         Column(
@@ -311,18 +310,6 @@ def _opinion(name: str, given: Scores, tr: Words) -> str:
         high=f"{given.highest:g}",
         median=f"{given.median:g}",
     )
-
-
-def _choice(name: str, title: str, kinds: type[StrEnum], tr: Words) -> Column[PainRow]:
-    names = {kind: tr.of(NAMES[kind]) for kind in kinds}
-    choices = ((None, "–"), *names.items())
-
-    def shown(row: PainRow) -> str:
-        value = getattr(row.sheet, name)
-        return "" if value is None else names[value]
-
-    read = choice_reader((*choices, (None, "")))
-    return Column(name, title, shown, read=read, choices=choices)
 
 
 def _must_fix(tr: Words) -> Column[PainRow]:

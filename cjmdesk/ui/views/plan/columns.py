@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from functools import partial
 
 from cjmdesk.insight.action_plan import Action, Gap
@@ -18,9 +17,9 @@ from cjmdesk.model import (
     Project,
     Status,
 )
-from cjmdesk.ui.texts import NAMES
+from cjmdesk.ui.views.choice_columns import choice_column
 from cjmdesk.ui.views.grid_model import Column
-from cjmdesk.ui.views.readers import Unreadable, choice_reader, number_reader, read_day
+from cjmdesk.ui.views.readers import Unreadable, number_reader, read_day
 from cjmdesk.words import Words, message
 
 _MOST = 1e12
@@ -87,9 +86,9 @@ def action_columns(tr: Words, known: Known) -> list[Column[Action]]:
         _words("department", tr("Department"), 16),
         _day("start", tr("Start"), tr),
         _day("due", tr("Due"), tr),
-        _choice("status", tr("Status"), Status, tr, optional=False),
-        _choice("horizon", tr("Horizon"), Horizon, tr),
-        _choice("moscow", tr("MoSCoW"), MoSCoW, tr),
+        choice_column("status", tr("Status"), Status, tr, lambda row: row.sheet, optional=False),
+        choice_column("horizon", tr("Horizon"), Horizon, tr, lambda row: row.sheet),
+        choice_column("moscow", tr("MoSCoW"), MoSCoW, tr, lambda row: row.sheet),
         _number("effort", tr("Effort"), tr("Person-weeks"), 0.01, 10_000),
         Column(
             "metric",
@@ -188,26 +187,3 @@ def _number(name: str, title: str, tip: str, low: float, high: float) -> Column[
 
     read: Callable[[str], object] = number_reader(low, high)
     return Column(name, title, shown, tip=tip, read=read, key=value, number=True)
-
-
-def _choice(
-    name: str, title: str, kinds: type[StrEnum], tr: Words, *, optional: bool = True
-) -> Column[Action]:
-    names = {kind: tr.of(NAMES[kind]) for kind in kinds}
-    nothing: tuple[tuple[object, str], ...] = ((None, "–"),) if optional else ()
-    choices: tuple[tuple[object, str], ...] = (*nothing, *names.items())
-    order = list(kinds)
-
-    def shown(row: Action) -> str:
-        value = getattr(row.sheet, name)
-        return "" if value is None else names[value]
-
-    read = choice_reader((*choices, (None, "")) if optional else choices)
-    return Column(
-        name,
-        title,
-        shown,
-        read=read,
-        choices=choices,
-        key=lambda row: None if (v := getattr(row.sheet, name)) is None else order.index(v),
-    )

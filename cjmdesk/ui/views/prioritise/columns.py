@@ -9,7 +9,7 @@ from cjmdesk.insight.relief import T_SHIRTS
 from cjmdesk.insight.robustness import FIRMNESS_NAMES
 from cjmdesk.insight.weighted import Weighing
 from cjmdesk.model import Criterion, FactorName, Horizon, MoSCoW
-from cjmdesk.ui.texts import NAMES
+from cjmdesk.ui.views.choice_columns import choice_column
 from cjmdesk.ui.views.firmness import draws_said
 from cjmdesk.ui.views.grid_model import Column
 from cjmdesk.ui.views.prioritise.board import Row
@@ -99,11 +99,22 @@ def columns_of(shown: Shown, method: RankingMethod, weights: Weighing, tr: Words
         case Shown.RANKING:
             drawn = method in (RankingMethod.PRIORITY, RankingMethod.RELIEF)
             firm = [_firmness(tr)] if drawn else []
-            return [rank, text, score, _choice("horizon", tr("Horizon"), Horizon, tr), *firm]
+            return [
+                rank,
+                text,
+                score,
+                choice_column("horizon", tr("Horizon"), Horizon, tr, lambda row: row.plan),
+                *firm,
+            ]
         case Shown.NUMBERS:
             return [rank, text, score, *_numbers(method, weights, tr)]
         case Shown.MOSCOW:
-            return [rank, text, _choice("moscow", tr("MoSCoW"), MoSCoW, tr), _effort(tr)]
+            return [
+                rank,
+                text,
+                choice_column("moscow", tr("MoSCoW"), MoSCoW, tr, lambda row: row.plan),
+                _effort(tr),
+            ]
         case Shown.KANO:
             return [rank, text, _kano(tr)]
         case Shown.VOTES:
@@ -250,25 +261,6 @@ def _effort(tr: Words) -> Column[Row]:
         read=lambda text: T_SHIRTS.get(text.upper()) or weeks(text),
         key=lambda row: row.plan.effort,
         number=True,
-    )
-
-
-def _choice(name: str, title: str, kinds: type[StrEnum], tr: Words) -> Column[Row]:
-    names = {kind: tr.of(NAMES[kind]) for kind in kinds}
-    choices: tuple[tuple[object, str], ...] = ((None, "–"), *names.items())
-    order = list(kinds)
-
-    def shown(row: Row) -> str:
-        value = getattr(row.plan, name)
-        return "" if value is None else names[value]
-
-    return Column(
-        name,
-        title,
-        shown,
-        read=choice_reader((*choices, (None, ""))),
-        choices=choices,
-        key=lambda row: None if (v := getattr(row.plan, name)) is None else order.index(v),
     )
 
 
