@@ -6,17 +6,18 @@ from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QColor, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cjmdesk.insight.pain import exponents_of
-from cjmdesk.insight.ranking import METHOD_NAMES, Ranking, RankingMethod
+from cjmdesk.insight.ranking import Ranking, RankingMethod
 from cjmdesk.insight.what_changes import in_words, what_changes
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import Changes, MapId, Project
 from cjmdesk.ui.clipboard import mime_of
 from cjmdesk.ui.flow import FlowLayout
 from cjmdesk.ui.labels import wrapped_label
+from cjmdesk.ui.views.choosers import MethodChoice, ScopeChoice
 from cjmdesk.ui.views.firming import Firming
 from cjmdesk.ui.views.grid_model import Block, Filled, GridModel
 from cjmdesk.ui.views.ink import Cell, Ink, draw_rank, dress
@@ -39,7 +40,6 @@ _DRAWN: Mapping[str, Callable[[Cell[PainRow]], None]] = {
     "firmness": draw_firmness,
     "votes": draw_votes,
 }
-_ALL_MAPS = 1
 _MOST_NAMED = 40
 _MOST_LISTED = 5
 
@@ -58,15 +58,10 @@ class PainsView(View):
         self._draws = Draws()
         self._firming = Firming(self)
         self._firming.firmed.connect(self._firm)
-        self.methods = QComboBox()
-        self.methods.setAccessibleName(tr("Method"))
-        for method in RankingMethod:
-            if method.ranks_pains:
-                self.methods.addItem(tr.of(METHOD_NAMES[method]), method)
+        ranks = [method for method in RankingMethod if method.ranks_pains]
+        self.methods = MethodChoice(ranks, tr)
         self.methods.currentIndexChanged.connect(lambda _place: self._choose_method())
-        self.scope = QComboBox()
-        self.scope.setAccessibleName(tr("Which maps"))
-        self.scope.addItems([tr("This map"), tr("All maps")])
+        self.scope = ScopeChoice(tr)
         self.scope.currentIndexChanged.connect(lambda _place: self._renew())
         self.sieve = SieveBar(tr, self)
         self.sieve.changed.connect(self._arrange)
@@ -103,8 +98,7 @@ class PainsView(View):
     @property
     def method(self) -> RankingMethod:
         """What the list is ranked by."""
-        # Qt hands text back, whatever was put in.
-        return RankingMethod(self.methods.currentData())
+        return self.methods.method
 
     @override
     def show_project(
@@ -145,7 +139,7 @@ class PainsView(View):
         if kind == "improvement":
             return
         if record_id not in self._rows:
-            self.scope.setCurrentIndex(_ALL_MAPS)
+            self.scope.widen()
         if record_id in self._rows and self.model.line_of(record_id) < 0:
             self.sieve.clear()
         self.grid.choose(record_id)
@@ -194,7 +188,7 @@ class PainsView(View):
 
     @property
     def _scope(self) -> MapId | None:
-        return None if self.scope.currentIndex() == _ALL_MAPS else self._map
+        return self.scope.map_of(self._map)
 
     def _arrange(self) -> None:
         if self._ranking is None:

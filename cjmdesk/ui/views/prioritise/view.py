@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from cjmdesk.document import edits
 from cjmdesk.insight.matrix import MID_EFFORT, MID_IMPACT
-from cjmdesk.insight.ranking import METHOD_NAMES, Ranking, RankingMethod, ranking_of
+from cjmdesk.insight.ranking import Ranking, RankingMethod, ranking_of
 from cjmdesk.insight.robustness import Breathe
 from cjmdesk.insight.sensitivity import sensitivity
 from cjmdesk.insight.sheets import Sheets
@@ -19,6 +19,7 @@ from cjmdesk.model import EMPTY_PROJECT, CardId, Changes, CriterionId, FactorNam
 from cjmdesk.typeset.measure import Fonts
 from cjmdesk.ui.flow import FlowLayout
 from cjmdesk.ui.labels import wrapped_label
+from cjmdesk.ui.views.choosers import MethodChoice, ScopeChoice
 from cjmdesk.ui.views.firming import Firming
 from cjmdesk.ui.views.grid_model import Block, Filled, GridModel
 from cjmdesk.ui.views.prioritise.board import IMPROVEMENT_METHODS, Board, Row, board_of
@@ -62,7 +63,6 @@ _KINDS = frozenset(
 """What the page shows something of."""
 _DRAWN = (RankingMethod.PRIORITY, RankingMethod.RELIEF)
 _FACTORS = frozenset(name.value for name in FactorName)
-_ALL_MAPS = 1
 _MOST_LISTED = 5
 _CALM_MS = 150
 
@@ -88,17 +88,12 @@ class PrioritiseView(View):
         self.tray_title = _hidden("quiet")
         self.tray_title.setText(tr("Not in the matrix yet: drag in, or Enter for the middle"))
         self.tray = Tray(tr)
-        self.methods = QComboBox()
-        self.methods.setAccessibleName(tr("Method"))
-        for method in IMPROVEMENT_METHODS:
-            self.methods.addItem(tr.of(METHOD_NAMES[method]), method)
+        self.methods = MethodChoice(IMPROVEMENT_METHODS, tr)
         self.views = QComboBox()
         self.views.setAccessibleName(tr("What the list shows"))
         for shown in Shown:
             self.views.addItem(tr.of(SHOWN_NAMES[shown]), shown)
-        self.scope = QComboBox()
-        self.scope.setAccessibleName(tr("Which maps"))
-        self.scope.addItems([tr("This map"), tr("All maps")])
+        self.scope = ScopeChoice(tr)
         self.weights_button = QPushButton(tr("Weights…"))
         self.weights_button.setObjectName("small")
         self.weights_button.setCheckable(True)
@@ -117,8 +112,7 @@ class PrioritiseView(View):
     @property
     def method(self) -> RankingMethod:
         """What the list is ranked by."""
-        # Qt hands text back, whatever was put in.
-        return RankingMethod(self.methods.currentData())
+        return self.methods.method
 
     @property
     def shown(self) -> Shown:
@@ -176,7 +170,7 @@ class PrioritiseView(View):
     @override
     def select(self, kind: str, record_id: str) -> None:
         if record_id not in self._rows:
-            self.scope.setCurrentIndex(_ALL_MAPS)
+            self.scope.widen()
         self.grid.choose(record_id)
 
     def _connect(self) -> None:
@@ -240,7 +234,7 @@ class PrioritiseView(View):
 
     @property
     def _scope(self) -> MapId | None:
-        return None if self.scope.currentIndex() == _ALL_MAPS else self._map
+        return self.scope.map_of(self._map)
 
     def _columns(self) -> Columns:
         weights = weighing(self._project or EMPTY_PROJECT)
