@@ -207,7 +207,7 @@ def top_boxes(scale_top: int, question: EffortQuestion | None = None) -> tuple[i
     """The boxes that count on a scale 1…`scale_top`.
 
     CSAT counts the top two: 4–5, 6–7, 9–10. CES 2.0 counts agreement: 5–7 of 7, 4–5 of 5. CES 1.0
-    counts the two lowest.
+    counts the two lowest. `scale_top` 3…100; raises InputRefused.
     """
     whole_within("scale", scale_top, 3, 100)
     if question is EffortQuestion.EFFORT:

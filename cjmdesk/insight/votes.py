@@ -102,7 +102,10 @@ def dot_votes(
 
 
 def quadratic_cost(votes: Iterable[int]) -> int:
-    """Credits that votes cost: v² each, votes against as much as votes for."""
+    """Credits that votes cost: v² each, votes against as much as votes for.
+
+    Whole votes of one voter, at most a million either way. Raises InputRefused.
+    """
     return sum(whole_within("votes", vote, -1_000_000, 1_000_000) ** 2 for vote in votes)
 
 
