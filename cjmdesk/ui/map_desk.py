@@ -13,7 +13,6 @@ from cjmdesk.document import Conflict, ConflictValue, edits
 from cjmdesk.editor.selection import Selection
 from cjmdesk.editor.target import Target
 from cjmdesk.errors import ProjectNotSaved
-from cjmdesk.layout.evidence_marks import Felt
 from cjmdesk.layout.names import layout_words
 from cjmdesk.layout.tokens import Palette
 from cjmdesk.model import (
@@ -22,7 +21,6 @@ from cjmdesk.model import (
     MapId,
     PersonaId,
     Project,
-    StepId,
     lanes_in_order,
     maps_in_order,
     personas_of,
@@ -30,6 +28,7 @@ from cjmdesk.model import (
 from cjmdesk.model.completeness import Finding, unfinished
 from cjmdesk.ui.carrying import Carrying
 from cjmdesk.ui.context_menus import context_menu
+from cjmdesk.ui.drawn_map import DrawnMap
 from cjmdesk.ui.evidence_curve import EvidenceCurve
 from cjmdesk.ui.foot import Foot
 from cjmdesk.ui.hands import Hands
@@ -51,7 +50,6 @@ from cjmdesk.ui.views.view import View
 from cjmdesk.words import Words
 from cjmdesk.workspace import SaveState, Workspace
 from cjmdesk.workspace.acts.situation import Situation, linked_map
-from cjmdesk.workspace.drawing import Drawing
 
 _CHECK_AFTER_MS = 1_000
 """Hands that edit one thing after the other would have to share the computer with it."""
@@ -82,11 +80,8 @@ class MapDesk(QWidget):
         self._actions = actions
         self._menus = menus
         self._workspace: Workspace | None = None
-        self._drawing: Drawing | None = None
         self._map: MapId | None = None
         self._subjects: tuple[Subject, ...] = ()
-        self._undrawn: Changes | None = None
-        """What has changed since the map was last drawn; None is everything."""
         self._pen: PersonaId | None = None
         self._palette = palette
         self._checking = Later(self, calm_ms=_CHECK_AFTER_MS)
@@ -96,6 +91,7 @@ class MapDesk(QWidget):
         self.rail = Rail(tr, palette)
         self.pane = MapPane(tr, palette, keys)
         self.pages = Pages(self.pane, makers(tr, lambda: self._palette))
+        self._drawn = DrawnMap(self.pane, lambda: self._map if self.mapped else None)
         self.playbook = PlaybookPanel(tr, palette)
         self.inspector = Inspector(tr)
         self.foot = Foot(tr)
@@ -135,7 +131,7 @@ class MapDesk(QWidget):
         rail.inbox_chosen.connect(hands.unshelve)
         rail.finding_chosen.connect(self.go_to)
         rail.evidence.clicked.connect(lambda: self._actions["show_evidence_curve"].trigger())
-        self.evidence_curve.found.connect(self._show_evidence)
+        self.evidence_curve.found.connect(self._drawn.show_evidence)
         pane.selection_changed.connect(self._selected)
         pane.view.zoom_changed.connect(self.foot.show_zoom)
         pane.words_committed.connect(hands.reword)
@@ -205,12 +201,12 @@ class MapDesk(QWidget):
     @property
     def hidden_curves(self) -> frozenset[PersonaId]:
         """Whose curves are not shown."""
-        return self._drawing.hidden_curves if self._drawing is not None else frozenset()
+        return self._drawn.hidden_curves
 
     def show_workspace(self, workspace: Workspace) -> None:
         """Put a project on the desk; the one before must have been cleared away."""
         self._workspace = workspace
-        self._drawing = Drawing(workspace.project, self._tr)
+        self._drawn.begin(workspace.project, self._tr)
         self.inspector.set_writable(writable=workspace.writable)
         self.playbook.set_writable(writable=workspace.writable)
         self.pane.set_writable(writable=workspace.writable)
@@ -236,7 +232,8 @@ class MapDesk(QWidget):
         self.searching.end()
         self.sides.close()
         self.pages.use(None)
-        self._workspace, self._drawing, self._map = None, None, None
+        self._drawn.end()
+        self._workspace, self._map = None, None
         self.evidence_curve.use(None, None)
         self._subjects, self._pen = (), None
         self.inspector.show_nothing(None)
@@ -351,9 +348,8 @@ class MapDesk(QWidget):
 
     def show_curve(self, persona: str, shown: bool) -> None:
         """Show or hide a persona's curve, for whoever looks here; the project stays as it is."""
-        if self._workspace is not None and self._drawing is not None:
-            self._drawing.show_curve(PersonaId(persona), shown=shown)
-            self._draw()
+        if self._workspace is not None:
+            self._drawn.show_curve(PersonaId(persona), shown=shown)
             self._show_words(self._workspace.project)
 
     def hidden_lanes(self) -> list[tuple[LaneId, str]]:
@@ -372,7 +368,7 @@ class MapDesk(QWidget):
         self._map = map_id
         project = self._workspace.project
         self.evidence_curve.use(self._workspace, map_id)
-        self._draw()
+        self._drawn.draw()
         self._show_words(project)
         self._inspect()
         self._checking.stop()
@@ -415,8 +411,8 @@ class MapDesk(QWidget):
         self.changed.emit()
 
     def _turned(self, page: Page) -> None:
-        if page is Page.MAP and self._undrawn != Changes():
-            self._catch_up()
+        if page is Page.MAP and self._drawn.is_behind:
+            self._drawn.catch_up()
             self.searching.follow()
         selected = self.pane.selection if page is Page.MAP else Selection()
         if self._workspace is not None:
@@ -439,24 +435,6 @@ class MapDesk(QWidget):
         if self._workspace is not None:
             self.hands.attempt(partial(self._workspace.settle, conflict, value))
 
-    def _draw(self, changes: Changes | None = None) -> None:
-        behind = self._undrawn
-        self._undrawn = None if changes is None or behind is None else behind | changes
-        if self.mapped:
-            self._catch_up()
-
-    def _catch_up(self) -> None:
-        """Draw the map as it is now; while it is out of sight nobody waits for it."""
-        if self._workspace is not None and self._drawing is not None and self._map is not None:
-            layout, behind = self._drawing.layout(self._map), self._undrawn
-            self._undrawn = Changes()
-            self.pane.show_map(self._workspace.project, self._map, layout, behind)
-
-    def _show_evidence(self, felt: Mapping[StepId, Felt]) -> None:
-        if self._drawing is not None:
-            self._drawing.show_evidence(felt)
-            self._draw(Changes() if self.mapped else None)
-
     def _show_words(self, project: Project) -> None:
         self._around.show_project(project, self._map, self.hidden_curves)
         self.set_pen(self._pen)
@@ -470,19 +448,19 @@ class MapDesk(QWidget):
 
     def _changed(self, changes: Changes) -> None:
         """An edit, an undo or a merge has happened."""
-        if self._workspace is None or self._drawing is None:
+        if self._workspace is None:
             return
         self.pages.make_way()
         project = self._workspace.project
         # At once: until the writer has spoken, "saved" would no longer be true.
         self._show_save_state(self._workspace.save_state)
-        self._drawing.change(project, changes)
+        self._drawn.change(project, changes)
         if self._map not in project.maps:
             maps = maps_in_order(project)
             self._map = maps[0].id if maps else None
             self.evidence_curve.use(self._workspace, self._map)
         self.evidence_curve.follow(changes)
-        self._draw(changes)
+        self._drawn.draw(changes)
         self._show_words(project)
         living = [one for one in self._subjects if one.id in project.records_of(one.kind)]
         self._inspect(*living)
