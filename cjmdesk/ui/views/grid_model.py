@@ -10,11 +10,11 @@ from typing_extensions import override
 
 from cjmdesk.ui.labels import tip_of
 from cjmdesk.ui.views.readers import Unreadable
-from cjmdesk.words import Message, Words
+from cjmdesk.words import Message, Words, message
 
 _Index = QModelIndex | QPersistentModelIndex
-MOST_CHARACTERS = 2_000
-"""Of a cell."""
+MOST_CHARACTERS = 20_000
+"""Of a cell: as many as a card holds."""
 _HEADING = "\0heading "
 
 R = TypeVar("R")
@@ -118,7 +118,9 @@ class GridModel(QAbstractTableModel, Generic[R]):
         """The value that a text stands for in a column; raises `Unreadable`."""
         told = self.columns[column]
         assert told.read is not None
-        text = text.strip()[:MOST_CHARACTERS]
+        text = text.strip()
+        if len(text) > MOST_CHARACTERS:
+            raise Unreadable(message("A cell holds at most {n} characters.", n=MOST_CHARACTERS))
         return None if not text and not told.choices else told.read(text)
 
     @override

@@ -106,6 +106,14 @@ def test_one_key_rates_all_selected_rows_as_one_step(desk: Desk) -> None:
     assert desk.document.project == before
 
 
+def test_what_is_longer_than_a_cell_holds_is_refused_whole(desk: Desk) -> None:
+    before = desk.document.project
+    line, column = desk.view.model.line_of("pain-chat"), desk.column("department")
+    desk.view.model.fill([(line, column, "x" * 20_001)])
+    assert desk.document.project == before
+    assert "20000 characters" in desk.view.reason.text()
+
+
 def test_a_typed_department_is_taken_with_enter(desk: Desk, qtbot: QtBot) -> None:
     desk.choose("pain-chat", "department")
     QTest.keyClick(desk.view.grid, Qt.Key.Key_Q)
