@@ -1,6 +1,7 @@
 """The empty map gets its sheet, its people, stages, steps and lanes."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
@@ -38,7 +39,10 @@ def begin(task: Task, path: Path) -> None:
     person.hand.keys("ctrl+n")
     person.wait_for("the file dialog", _is_asked_for_a_file)
     person.hand.keys("ctrl+a")
-    person.hand.write(str(path), "Return")
+    person.hand.write(str(path))
+    # Files that begin alike are offered while a name is typed, and that list would take the Return.
+    person.wait_for("the whole name, and nothing offered", partial(_is_typed, text=str(path)))
+    person.hand.keys("Return")
     person.wait_for("an empty project", lambda window: window.workspace is not None)
     person.hand.click(person.eyes.middle())
     person.wait_for("the keyboard is on the map", lambda window: window.desk.view.hasFocus())
@@ -180,6 +184,12 @@ def _is_asked_for_a_file(_window: MainWindow) -> bool:
     dialog = QApplication.activeModalWidget()
     focused = QApplication.focusWidget()
     return isinstance(dialog, QFileDialog) and isinstance(focused, QLineEdit)
+
+
+def _is_typed(_window: MainWindow, text: str) -> bool:
+    focused = QApplication.focusWidget()
+    written = isinstance(focused, QLineEdit) and focused.text() == text
+    return written and QApplication.activePopupWidget() is None
 
 
 def _has_cursor(name: str) -> bool:
