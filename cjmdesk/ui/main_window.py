@@ -1,11 +1,11 @@
 """The window: it shows an open project and hands every wish to whoever can fulfil it."""
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QActionGroup,
     QCloseEvent,
@@ -30,7 +30,8 @@ from cjmdesk.ui import settings as kept
 from cjmdesk.ui.actions import Actions
 from cjmdesk.ui.choices import Choices
 from cjmdesk.ui.conditions import conditions
-from cjmdesk.ui.files import SUFFIX, Desk, Files
+from cjmdesk.ui.dropped_files import DroppedFiles
+from cjmdesk.ui.files import Desk, Files
 from cjmdesk.ui.map_desk import MapDesk
 from cjmdesk.ui.messages import MessageBoxes, Messages
 from cjmdesk.ui.pages import Page
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._messages = messages or MessageBoxes(tr, self)
         self._author = me(settings.name)
+        self._dropped = DroppedFiles(self, tr, self._messages, self._edits)
         self._files = Files(Desk(self, tr, self._messages, self._author))
         self._palette = palette_for(settings.theme)
         self.setWindowTitle("CJM Desk")
@@ -128,7 +130,7 @@ class MainWindow(QMainWindow):
     def import_journey(self) -> None:
         """Make a project of another program's file."""
         if path := self._files.ask_import(self._settings.folder):
-            self._take(self._files.bring_journey(path))
+            self._begin_with_journey(path)
 
     def bring_in_copy(self) -> None:
         """Merge another copy into this project."""
@@ -300,7 +302,12 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._enable)
         self.desk.changed.connect(Tidying(self).put_off)
         self.desk.pages.turned.connect(self._turned)
-        self.desk.journeys_dropped.connect(self._drop_later)
+        self.desk.journeys_dropped.connect(self._dropped.take)
+        self._dropped.project_chosen.connect(self.open_path)
+        self._dropped.copy_chosen.connect(self._bring_in)
+        self._dropped.journey_chosen.connect(
+            lambda path: self._take(self._files.bring_journey(path))
+        )
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_recoloured)
         self._welcome.recent_chosen.connect(lambda path: self.open_path(Path(path)))
         self._welcome.sample_chosen.connect(self.new_sample)
@@ -348,6 +355,9 @@ class MainWindow(QMainWindow):
         gc.freeze()
         return True
 
+    def _edits(self) -> bool:
+        return self.workspace is not None and self.workspace.writable
+
     def _may_close(self) -> bool:
         """Whether everything is on disk, or the person gives up what is not."""
         self.desk.finish_typing()
@@ -362,6 +372,9 @@ class MainWindow(QMainWindow):
         if choice == 1:
             return self._files.save_copy(self.workspace) is not None
         return choice == 2
+
+    def _begin_with_journey(self, path: Path) -> None:
+        self._take(self._files.bring_journey(path))
 
     def _bring_in(self, path: Path) -> None:
         if self.workspace is not None:
@@ -444,38 +457,11 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        self._dropped.enter(event)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        self._drop_later(paths)
-
-    def _drop_later(self, paths: Sequence[Path]) -> None:
-        # The program that drags waits for an answer; dialogs come after it.
-        QTimer.singleShot(0, self, partial(self._dropped, list(paths)))
-
-    def _dropped(self, paths: list[Path]) -> None:
-        for path in paths[:1]:
-            if path.suffix.lower() != SUFFIX:
-                self._take(self._files.bring_journey(path))
-                continue
-            writable = self.workspace is not None and self.workspace.writable
-            choice = 0
-            if writable:
-                asked = self._messages.ask(
-                    self._tr("What shall be done with “{file}”?", file=path.name),
-                    [self._tr("Open it"), self._tr("Bring it in as a copy of this project")],
-                )
-                if asked is None:
-                    return
-                choice = asked
-            if choice == 0:
-                self.open_path(path)
-            else:
-                self._bring_in(path)
+        self._dropped.drop(event)
 
 
 def _samples() -> list[str]:
