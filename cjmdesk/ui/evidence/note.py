@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from cjmdesk.exchange.evidence.masking import masked
 from cjmdesk.model import PersonaId, Project, SourceId, StepId
 from cjmdesk.ui.evidence.asking import steps_of
+from cjmdesk.ui.fields.reading import day_in
 from cjmdesk.ui.labels import wrapped_label
 from cjmdesk.words import Words
 from cjmdesk.workspace.evidence_notes import Note
@@ -88,9 +89,8 @@ class NoteDialog(QDialog):
             self.day.setFocus()
 
     def _day(self) -> date | None:
-        text = self.day.text().strip()
         try:
-            return date.fromisoformat(text) if len(text) == len("2026-12-31") else None
+            return day_in(self.day.text())
         except ValueError:
             return None
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 from cjmdesk.exchange.evidence import Recipe
 from cjmdesk.model import SourceMethod
 from cjmdesk.ui.evidence.wording import METHODS
+from cjmdesk.ui.fields.reading import day_in
 from cjmdesk.words import Words
 
 _LONGEST_LINE = 500
@@ -97,6 +98,6 @@ def _line(longest: int, hint: str = "") -> QLineEdit:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if len(text) == len("2026-12-31") else None
+        return day_in(text)
     except ValueError:
         return None

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -18,8 +17,8 @@ from cjmdesk.ui.labels import wrapped_label
 from cjmdesk.ui.messages import Messages
 from cjmdesk.ui.views.grid import Grid
 from cjmdesk.ui.views.grid_model import Block, Column, Filled, GridModel
-from cjmdesk.ui.views.readers import Unreadable, choice_reader, number_reader
-from cjmdesk.words import Message, Words, message
+from cjmdesk.ui.views.readers import choice_reader, number_reader, read_day
+from cjmdesk.words import Message, Words
 from cjmdesk.workspace.reports.answers import answers_said, score_said
 
 _MOST_ANSWERS = 10**9
@@ -178,7 +177,7 @@ def _columns(tr: Words) -> Sequence[Column[SourceRow]]:
             tr("Collected on"),
             lambda row: row.source.collected.isoformat() if row.source.collected else "",
             tip=tr("As 2026-12-31"),
-            read=_read_day,
+            read=read_day,
             width=11,
         ),
         Column(
@@ -228,12 +227,3 @@ def _words(name: str, title: str, width: int, *, grows: bool = False) -> Column[
         width=width,
         grows=grows,
     )
-
-
-def _read_day(text: str) -> object:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Unreadable(
-            message("“{text}” is no day; write it as 2026-12-31.", text=text[:60])
-        ) from None

@@ -8,6 +8,8 @@ from datetime import date
 from math import isfinite
 
 _THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _LIST_SEPARATORS = str.maketrans("，、；;", ",,,,")
 MOST_TAG = 200
 """Characters of a tag that is typed; those that come from elsewhere may be longer."""
@@ -68,8 +70,20 @@ def shown_share(value: object) -> str:
 
 
 def day_in(text: str) -> date | None:
-    """A day as 2026-11-23."""
-    return date.fromisoformat(text.replace("/", "-")) if text else None
+    """A day as 2026-11-23, 2026/11/23, 2026年11月23日 or 23.11.2026; a time after it is left out.
+
+    Which number of 11/12/2026 is the month nobody can tell: that is no day.
+    """
+    if not text.strip():
+        return None
+    written = text.split()[0]
+    first = _YEAR_FIRST.fullmatch(written)
+    if first is not None:
+        return date(int(first[1]), int(first[2]), int(first[3]))
+    last = _DAY_FIRST.fullmatch(written)
+    if last is not None:
+        return date(int(last[3]), int(last[2]), int(last[1]))
+    raise ValueError(text)
 
 
 def shown_day(value: object) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from cjmdesk.ui.fields.reading import day_in
 from cjmdesk.words import Message, message
 
 
@@ -49,11 +50,12 @@ def number_reader(low: float, high: float, *, whole: bool = False) -> Callable[[
 
 
 def read_day(text: str) -> date:
-    """Reads a day as 2026-03-31, also with slashes or stops; what follows a blank is left out."""
-    written = text.split()[0].replace("/", "-").replace(".", "-")
+    """Reads a day as `day_in` does."""
     try:
-        year, month, day = (int(part) for part in written.split("-"))
-        return date(year, month, day)
+        found = day_in(text)
     except ValueError:
+        found = None
+    if found is None:
         said = message("“{text}” is no day. Write it as 2026-03-31.", text=text[:40])
-        raise Unreadable(said) from None
+        raise Unreadable(said)
+    return found

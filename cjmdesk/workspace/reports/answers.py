@@ -17,17 +17,13 @@ _NAMES = {
 
 
 def score_said(found: Answers, tr: Words) -> str:
-    """The score alone, as `NPS +40` or `CSAT 62 %`; the mean where there is no score."""
-    name = _name(found, tr)
-    if found.score is None:
-        mean = "–" if found.mean is None else number(found.mean)
-        return tr("{name}: mean {mean}", name=name, mean=mean)
-    return f"{name} {_score(found, found.score)}"
+    """The score and how many answered, as `NPS +40 (n = 212)`."""
+    return f"{_alone(found, tr)} (n = {found.n})"
 
 
 def answers_said(found: Answers, tr: Words) -> str:
     """The score with its interval, how many answered, and the mean beside it."""
-    parts = [score_said(found, tr)]
+    parts = [_alone(found, tr)]
     top = "" if found.scale[1] is None else number(found.scale[1])
     if found.score is not None and found.kind == MeasureKind.CSAT:
         parts.append(tr("satisfied, the top two of {top}", top=top))
@@ -42,6 +38,15 @@ def answers_said(found: Answers, tr: Words) -> str:
     if found.score is not None and found.mean is not None:
         parts.append(tr("mean {mean}", mean=number(found.mean)))
     return " · ".join(parts)
+
+
+def _alone(found: Answers, tr: Words) -> str:
+    """The score; the mean where there is none."""
+    name = _name(found, tr)
+    if found.score is None:
+        mean = "–" if found.mean is None else number(found.mean)
+        return tr("{name}: mean {mean}", name=name, mean=mean)
+    return f"{name} {_score(found, found.score)}"
 
 
 def _name(found: Answers, tr: Words) -> str:

@@ -42,7 +42,7 @@ def test_a_field_is_edited_in_place_as_one_step(
 
 @pytest.mark.parametrize(
     ("column", "text"),
-    [("collected", "31.12.2026"), ("n", "-1"), ("n", "many"), ("method", "guessing")],
+    [("collected", "31/12/2026"), ("n", "-1"), ("n", "many"), ("method", "guessing")],
 )
 def test_what_cannot_be_is_refused_in_words(bench: Bench, column: str, text: str) -> None:
     before = bench.workspace.project
