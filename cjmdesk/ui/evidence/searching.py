@@ -49,6 +49,7 @@ class Search(QObject):
         self.reader: EvidenceReader | None = None
         self._numbers = count(1)
         self._latest = 0
+        self._has_looked = False
         self._searching = Later(self, calm_ms=_CALM_MS)
         self._reading = Later(self)
         self._searching.answered.connect(self._hear)
@@ -63,6 +64,7 @@ class Search(QObject):
         """Look in another file; what was asked before is forgotten."""
         self.stop()
         self.reader = reader
+        self._has_looked = False
 
     def stop(self) -> None:
         """Forget what was asked."""
@@ -81,6 +83,10 @@ class Search(QObject):
             "found",
             partial(_sound, lambda: reader.find(query, order, lambda: self._latest != number)),
         )
+        if not self._has_looked:
+            # Nobody types yet: what a file holds is shown at once.
+            self._has_looked = True
+            self._searching.begin()
 
     def group(self, found: FoundEvidence) -> None:
         """Look for words that rows share."""

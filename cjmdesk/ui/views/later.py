@@ -49,7 +49,7 @@ class Later(QObject):
         """
         super().__init__(parent)
         self._calm = QTimer(self, singleShot=True, interval=calm_ms)
-        self._calm.timeout.connect(self._begin)
+        self._calm.timeout.connect(self.begin)
         self._last: dict[Hashable, int] = {}
         self._running: set[Hashable] = set()
         self._waiting: dict[Hashable, Callable[[], object]] = {}
@@ -69,7 +69,7 @@ class Later(QObject):
         if self._calm.interval():
             self._calm.start()
         else:
-            self._begin()
+            self.begin()
 
     def stop(self) -> None:
         """Hear no more answers to what was asked so far."""
@@ -78,7 +78,8 @@ class Later(QObject):
         for key in self._last:
             self._last[key] += 1
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Begin now with what waits for calm."""
         for key in [key for key in self._waiting if key not in self._running]:
             self._start(key, self._waiting.pop(key))
 
@@ -90,7 +91,7 @@ class Later(QObject):
         self._running.discard(key)
         if key in self._waiting:
             if not self._calm.isActive():
-                self._begin()
+                self.begin()
         elif error is not None:
             raise error
         elif number == self._last[key]:

@@ -7,12 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton
+from pytestqt.qtbot import QtBot
 
 from cjmdesk.document import edits
+from cjmdesk.layout.tokens import LIGHT
 from cjmdesk.model import LoopState
 from cjmdesk.storage import FoundEvidence
+from cjmdesk.ui.evidence import EvidenceDesk, searching
 from cjmdesk.ui.evidence.searching import MOST_GROUPED, Search
+from cjmdesk.words import Words
+from cjmdesk.workspace import Workspace
 from tests.exchange.evidence import files
+from tests.ui.conftest import Recorder
 from tests.ui.evidence.conftest import Bench, imported
 
 CHINESE = (
@@ -51,6 +57,19 @@ def test_all_words_have_to_be_there_in_any_case(bench: Bench) -> None:
     bench.settle()
     assert bench.texts() == []
     assert bench.desk.verbatims.empty.text() == "Nothing matches the filter."
+
+
+def test_what_a_file_holds_is_shown_before_anybody_could_have_typed(
+    qtbot: QtBot, workspace: Workspace, messages: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "_CALM_MS", 3_600_000)
+    desk = EvidenceDesk(Words.load("en"), LIGHT, messages)
+    qtbot.addWidget(desk)
+    bench = Bench(qtbot, workspace, desk, messages)
+    assert len(bench.texts()) == bench.rows() > 0
+    desk.set_workspace(workspace)
+    bench.settle()
+    assert len(bench.texts()) == bench.rows()
 
 
 def test_signs_that_searches_know_are_only_signs(bench: Bench) -> None:

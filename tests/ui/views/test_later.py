@@ -71,3 +71,16 @@ def test_calm_is_waited_for_and_only_the_last_question_is_worked_on(
     assert later.busy
     qtbot.waitUntil(lambda: not later.busy)
     assert asked == [4]
+
+
+def test_what_waits_for_calm_can_be_begun_at_once(qapp: QObject, qtbot: QtBot) -> None:
+    later = Later(qapp, calm_ms=3_600_000)
+    heard: list[tuple[object, object]] = []
+    later.answered.connect(lambda key, result: heard.append((key, result)))
+    later.ask("first", lambda: 1)
+    later.begin()
+    qtbot.waitUntil(lambda: not later.busy)
+    later.ask("second", lambda: 2)
+    assert later.busy
+    assert heard == [("first", 1)]
+    later.stop()
