@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from cjmdesk import places
 from cjmdesk.words import LANGUAGES, Language
@@ -34,15 +35,31 @@ def uses() -> tuple[Use, ...]:
 
 
 def _found() -> Iterator[Use]:
-    for path in sorted(SOURCES.rglob("*.py")):
-        if path.name == "words.py":
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                for argument in _sentences(node):
-                    where = f"{path.relative_to(SOURCES.parent)}:{node.lineno}"
-                    text = argument.value if isinstance(argument, ast.Constant) else None
-                    yield Use(text if isinstance(text, str) else None, where)
+    for said in pieces():
+        if said.path.name != "words.py":
+            text = said.piece.value if isinstance(said.piece, ast.Constant) else None
+            where = f"{said.path.relative_to(SOURCES.parent)}:{said.line}"
+            yield Use(text if isinstance(text, str) else None, where)
+
+
+class Said(NamedTuple):
+    """What stands in the place of a sentence."""
+
+    path: Path
+    line: int
+    piece: ast.expr
+
+
+@cache
+def pieces() -> tuple[Said, ...]:
+    """All that stands in the place of a sentence, a literal or not; the sources are read once."""
+    return tuple(
+        Said(path, node.lineno, piece)
+        for path in sorted(SOURCES.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        for piece in _sentences(node)
+    )
 
 
 def _sentences(call: ast.Call) -> list[ast.expr]:
