@@ -10,11 +10,9 @@ from enum import StrEnum
 
 from typing_extensions import TypeIs
 
-from cjmdesk.errors import InputRefused
 from cjmdesk.insight.checks import part_of, positive, whole_within, within
 from cjmdesk.insight.distributions import normal_two_sided, z_for
 from cjmdesk.insight.proportions import CONFIDENCE, Interval, wilson
-from cjmdesk.words import message
 
 PROMOTER_FROM, PASSIVE_FROM, NPS_TOP = 9, 7, 10
 INDICATIVE_BELOW = 30
@@ -262,17 +260,3 @@ def expected_lifetime(churn: float) -> float | None:
     """
     within("churn", churn, 0, 1)
     return 1 / churn if churn else None
-
-
-def refuse_mixed(questions: Iterable[EffortQuestion]) -> EffortQuestion | None:
-    """The one direction of several effort surveys; raises InputRefused where they differ."""
-    found = set(questions)
-    if len(found) > 1:
-        raise InputRefused(
-            code="mixed_directions",
-            reason=message(
-                "CES 1.0 (low is good) and CES 2.0 (high is good) cannot be mixed. "
-                "Compute them apart."
-            ),
-        )
-    return found.pop() if found else None

@@ -45,6 +45,11 @@ _CES = _pattern(
     "費力", "省力",
     "容易", "轻松", "輕鬆", "轻易", "方便程度", "难易", "難易",
 )  # fmt: skip
+_EFFORT_ASKED = _pattern(
+    r"how much effort", r"effort .*(put|had to|have to|needed|required|took)",
+    "(多少|多大).*(力气|力氣|精力|努力)", "有多(费力|費力)",
+)  # fmt: skip
+"""CES 1.0, where much is bad: it must not be thrown together with CES 2.0, where much is good."""
 _CSAT = _pattern(r"(?<![a-z])csat(?![a-z])", r"satisf", r"\bhappy\b", "满意", "滿意")
 _RATING = _pattern(
     r"\bratings?\b", r"\bscores?\b", r"\bstars?\b", r"\bstar rating\b", r"\brate\b(?! of)", "评分",
@@ -179,7 +184,8 @@ def _held_against(column: Column, role: Role) -> dict[str, object] | None:
 
 
 def _as_score(column: Column, names: tuple[str, str]) -> dict[str, object] | None:
-    kind = score_kind(" ".join(dict.fromkeys(names)))
+    effort = any(map(_EFFORT_ASKED.search, names))
+    kind = MeasureKind.CUSTOM if effort else score_kind(" ".join(dict.fromkeys(names)))
     if kind is None and _named_scale(MeasureKind.CUSTOM, (column.name, column.label)):
         kind = MeasureKind.CUSTOM
     if kind is None:
@@ -191,7 +197,7 @@ def _as_score(column: Column, names: tuple[str, str]) -> dict[str, object] | Non
     readable = sum(number is not None for number in numbers)
     if filled and readable < _SCORES_FROM * len(filled):
         return None
-    if kind is MeasureKind.CUSTOM:
+    if kind is MeasureKind.CUSTOM and not effort:
         kind = _rating_kind([number for number in numbers if number is not None])
     low, high = _named_scale(kind, (column.name, column.label)) or scale_of(kind, filled)
     return {"role": Role.SCORE, "kind": kind, "scale_min": low, "scale_max": high}

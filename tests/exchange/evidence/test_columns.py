@@ -94,3 +94,20 @@ def test_a_question_about_being_happy_or_with_a_scale_is_answered_by_scores(
     name: str, role: Role
 ) -> None:
     assert role_of(Column(name, name, GRADES)).role is role
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("How much effort did you personally have to put forth?", MeasureKind.CUSTOM),
+        ("您花了多少力气才解决问题？", MeasureKind.CUSTOM),
+        ("The company made it easy for me to handle my issue", MeasureKind.CES),
+        ("Customer Effort Score", MeasureKind.CES),
+        ("客户费力度", MeasureKind.CES),
+    ],
+)
+def test_effort_where_much_is_bad_is_not_thrown_together_with_ease(
+    name: str, kind: MeasureKind
+) -> None:
+    found = role_of(Column(name, name, GRADES))
+    assert (found.role, found.kind) == (Role.SCORE, kind)
