@@ -117,12 +117,14 @@ def test_the_second_time_nothing_changes(
     ann = open_as(project_path, "ann")
     ann.bring_in(read_copy(copy_path))
     first = read_back(ann)
+    assert ann.finish_saving()
     project, count = ann.project, ann.edit_count
 
     conflicts = ann.bring_in(read_copy(copy_path))
 
     assert conflicts == ()
     assert ann.project is project
+    assert ann.finish_saving()
     assert ann.edit_count == count
     assert read_back(ann) == first
 

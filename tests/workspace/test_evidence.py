@@ -56,10 +56,12 @@ def test_an_import_is_registered_counted_and_kept(workspace: Workspace, survey: 
 def test_the_same_file_twice_adds_nothing(workspace: Workspace, survey: Path) -> None:
     bring(workspace, survey)
     before = total(workspace.evidence_counts())
+    assert workspace.finish_saving()
     edited = workspace.edit_count
     again = bring(workspace, survey.rename(survey.with_name("renamed.csv")))
     assert (again.added, again.already_there) == (0, 9)
     assert total(workspace.evidence_counts()) == before
+    assert workspace.finish_saving()
     assert workspace.edit_count == edited
 
 
