@@ -1,14 +1,28 @@
 """What differs between two states of a project, so that the rest need not be worked out again."""
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 
 from cjmdesk.model import Card, CardId, CardKind, MapId, Project
 
+_Records = Mapping[str, object]
+_LATEST: deque[tuple[_Records, _Records, frozenset[str]]] = deque(maxlen=6)
+"""What was asked last: whatever shows a project asks the same of each edit."""
 
-def changed(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
+
+def changed(before: _Records, after: _Records) -> frozenset[str]:
     """Ids of what came, went, or is another object; a project shares with the next what it can."""
     if before is after:
-        return set()
+        return frozenset()
+    for earlier, later, known in tuple(_LATEST):
+        if earlier is before and later is after:
+            return known
+    found = frozenset(_differing(before, after))
+    _LATEST.append((before, after, found))
+    return found
+
+
+def _differing(before: _Records, after: _Records) -> set[str]:
     found = {name for name, record in after.items() if before.get(name) is not record}
     # Each that has come is in `found`; fewer others than there were means that some have gone.
     if len(after) - len(found) < len(before):

@@ -235,7 +235,7 @@ _AROUND = ("info", "reliefs", "criteria", "votes", "ballots")
 _NO_NUMBERS = Numbers()
 
 
-def _touched(before: Project, sheets: Sheets) -> set[str]:
+def _touched(before: Project, sheets: Sheets) -> frozenset[str]:
     """Improvements of which something differs, where nothing around them does."""
     project = sheets.project
     cards = changed(before.cards, project.cards)
