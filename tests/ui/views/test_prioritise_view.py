@@ -120,6 +120,14 @@ def card_of(desk: Desk) -> str:
     return max(layout.bubbles, key=lambda b: b.centre.y).item.name
 
 
+def test_what_is_worked_out_beside_waits_while_a_bubble_is_carried(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desk.view.matrix.carrying):
+        drag(qtbot, desk, card_of(desk), desk.place(4.9, 1.1))
+    assert desk.view._firming._again.isActive()
+
+
 def test_a_drag_is_one_edit_of_impact_and_effort(desk: Desk, qtbot: QtBot) -> None:
     card = card_of(desk)
     before = (desk.effort(card), desk.impact(card))

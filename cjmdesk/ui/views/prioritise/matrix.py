@@ -59,6 +59,8 @@ class Matrix(QWidget):
 
     chosen = Signal(str)
     activated = Signal(str)
+    carrying = Signal()
+    """Something is on its way, and hands want to see it move."""
     moved = Signal(str, object, object)
     """Name, impact and effort; None where it stays as it is."""
 
@@ -315,6 +317,7 @@ class Matrix(QWidget):
             field = self._layout.corner_of(*values)
             self._carried = Carried(name, at, radius, target, *values, field)
             self.update()
+            self.carrying.emit()
 
     def _ask(self, carried: Carried) -> None:
         item = next((item for item in self._items if item.name == carried.name), None)

@@ -179,6 +179,7 @@ class PrioritiseView(View):
         self.matrix.chosen.connect(self._choose)
         self.matrix.activated.connect(self._open)
         self.matrix.moved.connect(self._move)
+        self.matrix.carrying.connect(self._firming.make_way)
         self.tray.chosen.connect(self._choose)
         self.tray.placed.connect(lambda card: self._move(card, MID_IMPACT, MID_EFFORT))
         self.weights.edit_wanted.connect(self.edit_wanted)
