@@ -15,6 +15,7 @@ from cjmdesk.exchange.evidence.values import (
     answer_number,
     are_slips,
     is_blank,
+    likely_scale,
     order_of,
     scale_of,
     share_within,
@@ -111,7 +112,13 @@ _GROUP = _pattern(
 _READY = _pattern(r"nps score$")
 """May hold −100, 0 and 100, of which the mean is the NPS; answers go from 0 to 10."""
 _SCALE = re.compile(r"(?<![\d.\-/])([01])\s*(?:[-–—~～至到]|to)\s*(\d{1,3})(?!\d)")
+_OUT_OF = re.compile(
+    r"(?:\bout of |(?<!\d)/ ?|[满滿]分(?:为|為|是)?[:：]? ?)(5|7|10|100)(?![\d/\-.])"
+    r"|(?<!\d)(5|7|10|100)(?:[ -]?points? scale| ?分(?:制|[满滿]分))",
+    re.IGNORECASE,
+)
 _HIGHEST = 100.0
+_FROM_ZERO_OR_ONE = 10.0
 _IGNORED = _pattern(
     r"^(duration in seconds|progress|finished|collector id|network id|user language|start date.*|"
     r"response type|ip address.*|priority|custom data.*|language|browser|os|device|country|city|"
@@ -197,9 +204,12 @@ def _as_score(column: Column, names: tuple[str, str]) -> dict[str, object] | Non
     readable = sum(number is not None for number in numbers)
     if filled and readable < _SCORES_FROM * len(filled):
         return None
+    guess = scale_of
     if kind is MeasureKind.CUSTOM and not effort:
         kind = _rating_kind([number for number in numbers if number is not None])
-    low, high = _named_scale(kind, (column.name, column.label)) or scale_of(kind, filled)
+        guess = _scale_of_rating
+    heads = (column.name, column.label)
+    low, high = _named_scale(kind, heads) or _out_of(kind, heads, numbers) or guess(kind, filled)
     return {"role": Role.SCORE, "kind": kind, "scale_min": low, "scale_max": high}
 
 
@@ -208,11 +218,27 @@ def _named_scale(kind: MeasureKind, names: Sequence[str]) -> tuple[float, float]
     if kind is MeasureKind.NPS:
         return None
     for name in names:
-        told = _SCALE.search(unicodedata.normalize("NFKC", name))
+        plain = unicodedata.normalize("NFKC", name)
+        told = _SCALE.search(plain)
         if told is not None:
             low, high = float(told[1]), float(told[2])
             if low in (0.0, 1.0) and low + 1 < high <= _HIGHEST:
                 return low, high
+    return None
+
+
+def _out_of(
+    kind: MeasureKind, names: Sequence[str], numbers: Sequence[float | None]
+) -> tuple[float, float] | None:
+    """The scale of which a heading tells the upper end only, as “CSAT (out of 10)” does."""
+    if kind is MeasureKind.NPS:
+        return None
+    for name in names:
+        told = _OUT_OF.search(unicodedata.normalize("NFKC", name))
+        if told is not None:
+            high = float(told[1] or told[2])
+            from_zero = high == _HIGHEST or (high == _FROM_ZERO_OR_ONE and 0.0 in numbers)
+            return (0.0 if from_zero else 1.0), high
     return None
 
 
@@ -239,6 +265,10 @@ def _rating_kind(numbers: Sequence[float]) -> MeasureKind:
         if whole and 0 in numbers and share_within(numbers, 0.0, 5.0) < _MOST
         else MeasureKind.CSAT
     )
+
+
+def _scale_of_rating(kind: MeasureKind, values: Sequence[str]) -> tuple[float | None, float | None]:
+    return scale_of(kind, values) if kind is MeasureKind.NPS else likely_scale(values)
 
 
 def _is_own_words(column: Column) -> bool:

@@ -19,7 +19,7 @@ from cjmdesk.exchange.evidence.recipe import (
 )
 from cjmdesk.exchange.evidence.shapes import Shape, counted_scores, is_total, recognise
 from cjmdesk.exchange.evidence.table_file import open_table
-from cjmdesk.exchange.evidence.values import number_of, scale_of
+from cjmdesk.exchange.evidence.values import likely_scale, number_of, scale_of
 from cjmdesk.model import MeasureKind, SourceMethod
 from cjmdesk.words import Message, message
 
@@ -228,7 +228,8 @@ def _summed(told: list[ColumnRecipe], columns: Sequence[Column]) -> list[ColumnR
 def _counting(counted: Mapping[int, float], place: int) -> dict[str, object]:
     scores = list(counted.values())
     kind = MeasureKind.NPS if {0.0, 10.0} <= set(scores) else MeasureKind.CSAT
-    low, high = scale_of(kind, [f"{score:g}" for score in scores])
+    told = [f"{score:g}" for score in scores]
+    low, high = scale_of(kind, told) if kind is MeasureKind.NPS else likely_scale(told)
     return {
         "role": Role.COUNT,
         "kind": kind,

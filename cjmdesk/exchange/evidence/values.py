@@ -30,10 +30,14 @@ _MOST = 0.7
 _SHORT = 7.0
 _ROUNDING = 1e-9
 _FEW, _ONE_SLIP_FROM, _TWO_SLIPS_FROM = 10, 3, 6
+_TWO = 2
+_FIVE_POINTS, _TEN_POINTS = 5.0, 10.0
+_HIGHEST = (5.0, 7.0, 10.0, 100.0)
+"""Upper ends of the scales in use; of a hundred points the lowest is 0."""
 _NEARLY_ALL = 0.9
 """A scale may be missed by a few answers: they are refused later, one by one."""
 _BOUNDS = {MeasureKind.NPS: (0.0, 10.0)}
-_DEFAULT_SCALE = {MeasureKind.CSAT: (1.0, 5.0), MeasureKind.CES: (1.0, 7.0)}
+_USUAL_SCALE = {MeasureKind.CSAT: (1.0, 5.0), MeasureKind.CES: (1.0, 7.0)}
 
 # Answers in words, worst first. The middle ones of seven are taken only on scales of seven.
 _FIVE = (
@@ -150,26 +154,75 @@ def score_of(
 
 
 def scale_of(kind: MeasureKind, values: Sequence[str]) -> tuple[float | None, float | None]:
-    """The scale that answers of a kind are most likely on."""
+    """The scale of answers of which the measure is told, by a heading or by a person.
+
+    It is the usual one, 0–10 for NPS, 1–5 for CSAT, 1–7 for CES, unless the answers tell another:
+    then those beyond the usual one are more than slips, and lie on that other.
+    """
     if kind in _BOUNDS:
         return _BOUNDS[kind]
+    if kind not in _USUAL_SCALE:
+        return likely_scale(values)
+    told = _scale_in_words(kind, values)
+    if told is not None:
+        return told
+    found = _numbers(values)
+    low, usual = _USUAL_SCALE[kind]
+    if kind is MeasureKind.CES and len(found) >= _FEW and all(n <= _FIVE_POINTS for n in found):
+        usual = _FIVE_POINTS
+    beyond = [number for number in found if number < 0 or number > usual]
+    if not _are_strays(len(beyond), len(found)):
+        for high in (high for high in _HIGHEST if high > usual):
+            # Of a hundred points hardly an answer is among the first ten.
+            least = _TEN_POINTS if high > _TEN_POINTS else 0.0
+            on_it = sum(least < number <= high for number in beyond)
+            off_it = sum(not 0 <= number <= high for number in beyond)
+            if not _are_strays(on_it, len(found)) and _are_strays(off_it, len(found)):
+                return _lowest(found, high), high
+        if 2 * len(beyond) > len(found):
+            return None, None
+    return (low if _are_strays(found.count(0.0), len(found)) else 0.0), usual
+
+
+def likely_scale(values: Sequence[str]) -> tuple[float | None, float | None]:
+    """The scale of answers of which nobody tells what they measure: the shortest that fits."""
+    told = _scale_in_words(MeasureKind.CUSTOM, values)
+    if told is not None:
+        return told
+    found = _numbers(values)
+    if not found:
+        return None, None
+    for high in _HIGHEST:
+        if are_slips([number for number in found if not 0 <= number <= high], len(found)):
+            # Short scales begin with 1: a zero here and there is a slip of a hand.
+            slip = high <= _SHORT and are_slips([0.0] * found.count(0.0), len(found))
+            return (1.0 if slip else _lowest(found, high)), high
+    return None, None
+
+
+def _scale_in_words(kind: MeasureKind, values: Sequence[str]) -> tuple[float, float] | None:
     words = {value.strip().casefold() for value in values}
     if words & _ONLY_SEVEN:
         return 1.0, 7.0
     if words & _FIVE_WORDS.keys() and kind is not MeasureKind.CES:
         return 1.0, 5.0
-    found = [number for value in values if (number := answer_number(value)) is not None]
-    if not found:
-        return _DEFAULT_SCALE.get(kind, (None, None))
-    zeros = found.count(0.0)
-    # So few answers of a scale of seven may well leave out its upper end.
-    few = kind is MeasureKind.CES and len(found) < _FEW
-    for high in (7.0, 10.0, 100.0) if few else (5.0, 7.0, 10.0, 100.0):
-        if are_slips([number for number in found if not 0 <= number <= high], len(found)):
-            # Short scales begin with 1: a zero here and there is a slip of a hand.
-            slip = high <= _SHORT and are_slips([0.0] * zeros, len(found))
-            return 0.0 if high == 100 or (zeros and not slip) else 1.0, high
-    return None, None
+    return None
+
+
+def _numbers(values: Sequence[str]) -> list[float]:
+    return [number for value in values if (number := answer_number(value)) is not None]
+
+
+def _lowest(found: Sequence[float], high: float) -> float:
+    return 0.0 if high == _HIGHEST[-1] or 0.0 in found else 1.0
+
+
+def _are_strays(beyond: int, n: int) -> bool:
+    """Whether so few of `n` answers tell nothing against the usual scale.
+
+    One in ten is no scale, nor are one or two, unless they are most.
+    """
+    return beyond <= (1 - _NEARLY_ALL) * n + _ROUNDING or (beyond <= _TWO and 2 * beyond <= n)
 
 
 def are_slips(beyond: Sequence[float], n: int) -> bool:

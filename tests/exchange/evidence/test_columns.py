@@ -44,11 +44,18 @@ def test_a_score_that_is_the_nps_already_is_no_answer() -> None:
         ("CSAT (1-5)", (1, 5)),
         ("客户满意度（1～10）", (1, 10)),
         ("Satisfaction 0 to 10", (0, 10)),
-        ("CSAT of 2026-1-5", (1, 10)),
+        ("Satisfaction (out of 10)", (1, 10)),
+        ("CSAT /7", (1, 7)),
+        ("CSAT 2026/10", (1, 5)),
+        ("CSAT, 10-point scale", (1, 10)),
+        ("满意度（10分制）", (1, 10)),
+        ("滿意度（滿分10分）", (1, 10)),
+        ("Satisfaction with 10 stars hotel", (1, 5)),
+        ("CSAT of 2026-1-7", (1, 5)),
     ],
 )
 def test_a_heading_may_tell_the_scale(name: str, scale: tuple[float, float]) -> None:
-    found = role_of(Column(name, name, ("5", "8", "9", "3")))
+    found = role_of(Column(name, name, ("5", "8", "4", "3")))
     assert (found.scale_min, found.scale_max) == scale
 
 
@@ -66,7 +73,18 @@ def test_a_lone_zero_makes_no_other_scale_of_a_short_one() -> None:
         ("客户满意度", (5, 4, 9), (1, 5)),
         ("CSAT", (5, 4, 0, 3, 9, 2, 1), (1, 5)),
         ("CSAT", (5, 4, 99, 3, 11, 2, 1), (1, 5)),
-        ("CSAT", (5, 4, 6, 3, 7, 2, 1), (1, 7)),
+        ("CSAT", (5, 6), (1, 5)),
+        ("CSAT", (5, 4, 11, -1, 3), (1, 5)),
+        ("CSAT", (5, 4, 99, 100, 3), (1, 5)),
+        ("CSAT", (5, 0, 0, 4, 3), (1, 5)),
+        ("CSAT", (5, 4, 3, 2, 1, 5, 4, 3, 5, 4, 6, 7), (1, 5)),
+        ("CSAT", (5, 4, 6, 11, 99, 3, 2, 4), (1, 5)),
+        ("CSAT", (5, 4, 6, 3, 7, 2, 6), (1, 7)),
+        ("CSAT", (80, 95, 70), (0, 100)),
+        ("CSAT", (350, 420, 280), (None, None)),
+        ("CES", (7, 8, 9, 5, 4), (1, 7)),
+        ("CES", (7, 11, -3, 5), (1, 7)),
+        ("CES", (5, 5, 4, 3, 5, 2, 5, 4, 5, 3, 1, 7), (1, 7)),
         ("CSAT", (9, 8, 3), (1, 10)),
         ("CSAT", (9,), (1, 10)),
         ("CES", (7, 6, 8, 1), (1, 7)),
@@ -75,8 +93,8 @@ def test_a_lone_zero_makes_no_other_scale_of_a_short_one() -> None:
         ("Score", (10, 9, 0, 3, 7, 11), (0, 10)),
     ],
 )
-def test_few_answers_with_an_impossible_one_keep_the_usual_scale(
-    name: str, answers: tuple[int, ...], scale: tuple[float, float]
+def test_few_answers_with_one_or_two_impossible_ones_keep_the_usual_scale(
+    name: str, answers: tuple[int, ...], scale: tuple[float | None, float | None]
 ) -> None:
     found = role_of(Column(name, name, tuple(map(str, answers))))
     assert (found.scale_min, found.scale_max) == scale
