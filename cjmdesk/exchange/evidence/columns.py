@@ -42,7 +42,7 @@ _NPS = _pattern(
     "愿意.*推荐", "願意.*推薦", "推荐度", "推薦度",
 )  # fmt: skip
 _CES = _pattern(
-    r"(?<![a-z])ces(?![a-z])", r"\beffort\b", r"(easy|ease) .*", r".* easy\b", r"easily", "费力",
+    r"(?<![a-z])ces(?![a-z])", r"\beffort\b", r"\b(easy|ease|easily)\b", "费力",
     "費力", "省力",
     "容易", "轻松", "輕鬆", "轻易", "方便程度", "难易", "難易",
 )  # fmt: skip
@@ -158,7 +158,8 @@ def role_of(column: Column) -> ColumnRecipe:
 
 
 def _by_name(column: Column) -> dict[str, object] | None:
-    names = (words_of(column.name), words_of(column.label))
+    # Of a mere sign no words are left: “#” is a heading too.
+    names = (words_of(column.name) or column.name, words_of(column.label) or column.label)
     for pattern, role in (
         (_IGNORED, Role.OTHER),
         (_GROUP, Role.NPS_GROUP),

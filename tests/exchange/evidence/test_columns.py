@@ -22,6 +22,10 @@ GRADES = ("5", "1", "4", "2")
         ("CSAT评分", GRADES, MeasureKind.CSAT),
         ("CES得分", GRADES, MeasureKind.CES),
         ("客户满意度", GRADES, MeasureKind.CSAT),
+        ("Please rate our delivery", GRADES, MeasureKind.CSAT),
+        ("Rating of this release", GRADES, MeasureKind.CSAT),
+        ("Ease of use", GRADES, MeasureKind.CES),
+        ("Please rate how easy it was", GRADES, MeasureKind.CES),
         ("processed", GRADES, None),
         ("Services used", GRADES, None),
     ],
@@ -129,3 +133,8 @@ def test_effort_where_much_is_bad_is_not_thrown_together_with_ease(
 ) -> None:
     found = role_of(Column(name, name, GRADES))
     assert (found.role, found.kind) == (Role.SCORE, kind)
+
+
+def test_the_token_of_a_typeform_answer_tells_who_answered() -> None:
+    found = role_of(Column("#", "#", ("0f" * 16, "a1" * 16)))
+    assert found.role is Role.RESPONDENT
