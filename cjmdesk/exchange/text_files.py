@@ -6,6 +6,7 @@ encoding is guessed among the few that are in use.
 
 import codecs
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,17 @@ WIDE_MARKS = tuple(mark for mark, encoding in _MARKS if encoding != "utf-8")
 """First bytes of text that takes two or four bytes a character."""
 # cp950 is the Big5 that Windows writes; cp1252 covers the Latin files of older spreadsheets.
 _OLD_ENCODINGS = ["gb18030", "cp950", "big5hkscs", "cp1252"]
+_CHINESE = frozenset({"gb18030", "cp950", "big5hkscs"})
+_WESTERN = "cp1252"
+_USUAL_LEADS = {
+    "gb18030": (frozenset({0xA1, 0xA2, 0xA3, *range(0xB0, 0xD8)}), 0xA1),
+    "cp950": (frozenset(range(0xA1, 0xC7)), 0x40),
+}
+"""First bytes of the characters in daily use and of punctuation, and the least second byte."""
+_MOSTLY = 0.9
+_ALONE = re.compile(
+    r"(?<=[A-Za-z])[^\x00-\x7f](?![^\x00-\x7f])|(?<![^\x00-\x7f])[^\x00-\x7f](?=[A-Za-z])"
+)
 _SAMPLE = 60_000
 _CONTROLS = dict.fromkeys([*range(9), *range(14, 32), 127])
 
@@ -152,6 +164,13 @@ def likely_encoding(data: bytes, name: str) -> str:
     if len(data) > _SAMPLE:
         # A cut in the middle of a character would speak against every encoding.
         sample = sample[: sample.rfind(b"\n") + 1] or sample
+    shares = {encoding: _usual_share(sample, encoding) for encoding in _USUAL_LEADS}
+    likely = max(shares, key=lambda encoding: shares[encoding])
+    found = likely if shares[likely] >= _MOSTLY else _guessed(sample, name)
+    return _WESTERN if _is_western(sample, found) else found
+
+
+def _guessed(sample: bytes, name: str) -> str:
     # Loaded for the rare file that is not Unicode.
     from charset_normalizer import from_bytes
 
@@ -159,6 +178,36 @@ def likely_encoding(data: bytes, name: str) -> str:
     if best is None:
         raise not_text(name)
     return best.encoding
+
+
+def _usual_share(sample: bytes, encoding: str) -> float:
+    """The share of Chinese characters that are in daily use, if that is how the text is written.
+
+    A few words are enough: read in the encoding of the other script, most become rare ones.
+    """
+    try:
+        characters = [c.encode(encoding) for c in sample.decode(encoding) if not c.isascii()]
+    except UnicodeError:
+        return 0.0
+    leads, least_trail = _USUAL_LEADS[encoding]
+    usual = sum(
+        len(written) == 2 and written[0] in leads and written[1] >= least_trail
+        for written in characters
+    )
+    return usual / max(1, len(characters))
+
+
+def _is_western(sample: bytes, encoding: str) -> bool:
+    """Whether what would be Chinese characters stand alone beside Latin letters: they are some."""
+    if encoding not in _CHINESE:
+        return False
+    text = sample.decode(encoding, "replace")
+    alone = _ALONE.findall(text)
+    try:
+        sample.decode(_WESTERN)
+    except UnicodeDecodeError:
+        return False
+    return 2 * len(alone) > sum(not c.isascii() for c in text)
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:

@@ -99,3 +99,21 @@ def test_a_folder_and_a_pipe_are_no_files(file: Path, tmp_path: Path) -> None:
     for place in (file, tmp_path):
         with pytest.raises(ImportRefused, match="not a file"):
             read_text(place)
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [
+        ("评论,好", "gb18030"),
+        ("姓名,满意度\n王小明,5", "gb18030"),
+        ("日期,差", "gb18030"),
+        ("評論,好", "cp950"),
+        ("姓名,滿意度\n陳美玲,5", "cp950"),
+        ("NPS,Ärger mit der Lieferung", "cp1252"),
+        ("NPS,déçu", "cp1252"),
+        ("NPS,it’s fine", "cp1252"),
+        ("NPS,São Paulo não", "cp1252"),
+    ],
+)
+def test_a_few_words_tell_the_encoding_of_an_old_file(words: str, encoding: str) -> None:
+    assert decoded(f"{words}\n".encode(encoding), "a.csv").text == f"{words}\n"
